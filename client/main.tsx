@@ -1,0 +1,16 @@
+import { render } from 'preact'
+import { App } from './pages/app.tsx'
+import { findBackground } from './state/background.ts'
+import { speakFindings } from './state/findings.ts'
+import { prefetchNeighbours } from './state/prefetch.ts'
+
+const root = document.getElementById('app')
+if (root) render(<App />, root)
+speakFindings()
+prefetchNeighbours()
+
+// MapLibre is large, so words and figures come first.
+void import('./map/start.ts').then(({ startMap }) => {
+  startMap()
+  void findBackground()
+})

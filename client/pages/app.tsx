@@ -1,0 +1,54 @@
+import { spoken } from '../state/announcer.ts'
+import { choices } from '../state/choices.ts'
+import { catalogue } from '../state/view.ts'
+import { AnalysePage } from './analyse-page.tsx'
+import { DataPage } from './data/data-page.tsx'
+import { ExplorePage } from './explore/explore-page.tsx'
+import { PrintView } from './explore/print-view.tsx'
+import { Header } from './header.tsx'
+import { PageLink } from './page-link.tsx'
+
+export function App() {
+  const { page, print, run } = choices.value
+  const synthetic = catalogue.value.data?.synthetic ?? false
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      {synthetic && <SyntheticBand />}
+      {!(print && (page === 'explore' || run !== null)) && <Header />}
+      <main id="main" tabIndex={-1} class={`page-${page}`}>
+        {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
+        {page === 'analyse' && <AnalysePage />}
+        {page === 'data' && <DataPage />}
+        {page === 'not-found' && <NotFound />}
+      </main>
+      <div class="spoken" role="status" aria-live="polite">
+        {spoken}
+      </div>
+    </>
+  )
+}
+
+function SyntheticBand() {
+  return (
+    <aside class="synthetic-band" aria-label="Synthetic data">
+      <p>
+        <strong>Synthetic data.</strong> This borough and every figure here are made up, to try the product with.
+      </p>
+    </aside>
+  )
+}
+
+function NotFound() {
+  return (
+    <div class="sheet-of-text">
+      <h1>There is no such page</h1>
+      <p>
+        The address may be mistyped or old. Go to <PageLink page="explore">Explore</PageLink> for the map, or to{' '}
+        <PageLink page="data">Data</PageLink> for what is loaded.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,276 @@
+import { type AreaKindSlug, areaKindSlugs } from '../../shared/area-kinds.ts'
+import { type DomainSlug, domainSlugs } from '../../shared/deprivation.ts'
+import { type LayerSlug, layerSlugs } from '../../shared/layers.ts'
+import type { ClassMethod } from '../../shared/map-classes/classify.ts'
+import { type MeasureSlug, measureSlugs } from '../../shared/measures.ts'
+import { isMonth, type Month, type Period } from '../../shared/period.ts'
+
+export type Page = 'explore' | 'analyse' | 'data' | 'not-found'
+export type Show = 'crime' | 'deprivation' | 'both'
+
+export interface Camera {
+  readonly longitude: number
+  readonly latitude: number
+  readonly zoom: number
+}
+
+/** Everything the address holds. Null means "whatever the data suggest"; it is filled in once they are known. */
+export interface Choices {
+  readonly page: Page
+  readonly district: string | null
+  readonly kind: AreaKindSlug | null
+  readonly vintage: number | null
+  readonly layer: LayerSlug
+  readonly period: Period | null
+  readonly show: Show
+  readonly measure: MeasureSlug
+  /** What Gi* compares; null leaves it to the server. */
+  readonly compares: 'rate' | 'eb-rate' | 'count' | null
+  readonly domain: DomainSlug
+  readonly method: ClassMethod
+  readonly classes: number
+  /** Own class boundaries, for the method 'fixed'. */
+  readonly breaks: readonly number[]
+  readonly area: string | null
+  readonly sort: string | null
+  readonly reversed: boolean
+  readonly find: string
+  readonly camera: Camera | null
+  readonly print: boolean
+  /** Slug of the method that is to be run. */
+  readonly analysis: string | null
+  /** Its parameters that differ from the usual ones, as text. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** The run that is open; none is the form. */
+  readonly run: number | null
+  /** The run beside it. */
+  readonly against: number | null
+  /** Cell or area of the run. */
+  readonly unit: string | null
+  /** Month that the map of the run shows; null is the whole period. */
+  readonly month: Month | null
+  readonly runSort: string | null
+  readonly runReversed: boolean
+  readonly runFind: string
+  readonly runCamera: Camera | null
+}
+
+export const firstChoices: Choices = {
+  page: 'explore',
+  district: null,
+  kind: null,
+  vintage: null,
+  layer: 'all-crime',
+  period: null,
+  show: 'crime',
+  measure: 'gi-star',
+  compares: null,
+  domain: 'imd',
+  method: 'quantile',
+  classes: 5,
+  breaks: [],
+  area: null,
+  sort: null,
+  reversed: false,
+  find: '',
+  camera: null,
+  print: false,
+  analysis: null,
+  parameters: {},
+  run: null,
+  against: null,
+  unit: null,
+  month: null,
+  runSort: null,
+  runReversed: false,
+  runFind: '',
+  runCamera: null,
+}
+
+interface Field<Value> {
+  readonly key: string
+  /** What the reader calls it, for the note that a link could not be followed. */
+  readonly name: string
+  /** Undefined when the text is not a value of this field. */
+  readonly read: (text: string) => Value | undefined
+  readonly write: (value: Value) => string
+}
+
+function oneOf<Value extends string>(key: string, name: string, allowed: readonly Value[]): Field<Value | null> {
+  return { key, name, read: (text) => allowed.find((value) => value === text), write: (value) => value ?? '' }
+}
+
+function text(key: string, name: string): Field<string | null> {
+  return { key, name, read: (value) => value.slice(0, 200), write: (value) => value ?? '' }
+}
+
+function wholeNumber(key: string, name: string, least: number, most: number): Field<number | null> {
+  const read = (value: string) =>
+    /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined
+  return { key, name, read, write: (value) => (value === null ? '' : String(value)) }
+}
+
+function flag(key: string, name: string): Field<boolean> {
+  return { key, name, read: (value) => (value === '1' ? true : undefined), write: (value) => (value ? '1' : '') }
+}
+
+const camera: Field<Camera | null> = {
+  key: 'map',
+  name: 'map view',
+  read: (value) => {
+    const [longitude = Number.NaN, latitude = Number.NaN, zoom = Number.NaN] = value.split('_').map(Number)
+    const possible = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 0 && zoom <= 22
+    return possible ? { longitude, latitude, zoom } : undefined
+  },
+  write: (view) => (view ? `${view.longitude.toFixed(4)}_${view.latitude.toFixed(4)}_${view.zoom.toFixed(2)}` : ''),
+}
+
+const search: Field<string> = {
+  key: 'find',
+  name: 'search',
+  read: (value) => value.slice(0, 200),
+  write: (value) => value,
+}
+
+const methods: readonly ClassMethod[] = ['quantile', 'jenks', 'equal-interval', 'fixed']
+
+const fields = {
+  district: text('district', 'district'),
+  kind: oneOf('areas', 'area kind', areaKindSlugs),
+  vintage: wholeNumber('vintage', 'boundary year', 1990, 2100),
+  layer: oneOf('layer', 'layer', layerSlugs),
+  period: {
+    key: 'months',
+    name: 'period',
+    read: (value) => {
+      const [from = '', to = ''] = value.split('_')
+      return isMonth(from) && isMonth(to) && from <= to ? { from, to } : undefined
+    },
+    write: (period) => (period ? `${period.from}_${period.to}` : ''),
+  } satisfies Field<Period | null>,
+  show: oneOf<Show>('show', 'map', ['crime', 'deprivation', 'both']),
+  measure: oneOf('measure', 'measure', measureSlugs),
+  compares: oneOf('of', 'comparison', ['rate', 'eb-rate', 'count']),
+  domain: oneOf('domain', 'deprivation domain', domainSlugs),
+  method: oneOf('method', 'way of making classes', methods),
+  classes: wholeNumber('classes', 'number of classes', 3, 7),
+  breaks: {
+    key: 'breaks',
+    name: 'class boundaries',
+    read: readBreaks,
+    write: (breaks) => breaks.join('_'),
+  } satisfies Field<readonly number[]>,
+  area: text('area', 'area'),
+  sort: text('sort', 'order'),
+  reversed: flag('reversed', 'order'),
+  find: search,
+  camera,
+  print: flag('print', 'print view'),
+  analysis: text('method', 'method'),
+  parameters: {
+    key: 'set',
+    name: 'setting',
+    read: readSettings,
+    write: (settings) =>
+      Object.entries(settings)
+        .map(([name, value]) => `${name}.${value}`)
+        .join('~'),
+  } satisfies Field<Readonly<Record<string, string>>>,
+  against: wholeNumber('against', 'run to compare with', 1, 2_147_483_647),
+  unit: text('place', 'place'),
+  month: {
+    key: 'month',
+    name: 'month',
+    read: (value) => (isMonth(value) ? value : undefined),
+    write: (month) => month ?? '',
+  } satisfies Field<Month | null>,
+  runSort: text('sort', 'order'),
+  runReversed: flag('reversed', 'order'),
+  runFind: search,
+  runCamera: camera,
+}
+
+type FieldName = keyof typeof fields
+
+// The same key may stand for different choices on different pages, so that each page keeps its own.
+const formFields: readonly FieldName[] = ['district', 'layer', 'period', 'analysis', 'parameters']
+const runFields: readonly FieldName[] = [
+  'against',
+  'unit',
+  'month',
+  'runSort',
+  'runReversed',
+  'runFind',
+  'runCamera',
+  'print',
+]
+const exploreFields = (Object.keys(fields) as FieldName[]).filter(
+  (name) => name === 'print' || (name !== 'analysis' && name !== 'parameters' && !runFields.includes(name)),
+)
+
+function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldName[] {
+  if (page === 'explore') return exploreFields
+  if (page === 'analyse') return run === null ? formFields : runFields
+  return page === 'data' ? ['district'] : []
+}
+
+/** 'cellSizeMetres.250~shape.hexagon'. Undefined when it is not written so. */
+function readSettings(text: string): Record<string, string> | undefined {
+  const settings: Record<string, string> = {}
+  for (const part of text.split('~')) {
+    const [, name, value] = /^([\w-]{1,60})\.([\w.-]{1,60})$/.exec(part) ?? []
+    if (!name || !value) return undefined
+    settings[name] = value
+  }
+  return settings
+}
+
+/** Class boundaries from text: at most six different numbers, put in order. Undefined when one is not a number. */
+export function readBreaks(value: string): number[] | undefined {
+  const parts = value.split(/[_;\s]+|,\s*/).filter((part) => part !== '')
+  const numbers = parts.map(Number)
+  if (numbers.length === 0 || numbers.length > 6 || numbers.some((number) => !Number.isFinite(number))) return undefined
+  return [...new Set(numbers)].sort((a, b) => a - b)
+}
+
+/** Choices of an address, and the names of parts that could not be read and were left at their first value. */
+export function readAddress(path: string, search: string): { choices: Choices; unread: string[] } {
+  const place = placeOf(path)
+  const given = new URLSearchParams(search)
+  const found: Record<string, unknown> = {}
+  const unread: string[] = []
+  for (const name of fieldsOf(place)) {
+    const field = fields[name] as Field<unknown>
+    const value = given.get(field.key)
+    if (value === null || value === '') continue
+    const read = field.read(value)
+    if (read === undefined) unread.push(field.name)
+    else found[name] = read
+  }
+  return { choices: { ...firstChoices, ...found, ...place }, unread: [...new Set(unread)] }
+}
+
+function placeOf(path: string): Pick<Choices, 'page' | 'run'> {
+  const name = path.replace(/^\/|\/$/g, '')
+  if (name === '' || name === 'explore') return { page: 'explore', run: null }
+  if (name === 'data' || name === 'analyse') return { page: name, run: null }
+  const [, number] = /^analyse\/run\/([1-9]\d{0,8})$/.exec(name) ?? []
+  return number ? { page: 'analyse', run: Number(number) } : { page: 'not-found', run: null }
+}
+
+function pathOf({ page, run }: Pick<Choices, 'page' | 'run'>): string {
+  if (page === 'analyse') return run === null ? '/analyse' : `/analyse/run/${run}`
+  return page === 'data' ? '/data' : '/explore'
+}
+
+/** The address that brings these choices back. What equals the first choices is left out. */
+export function writeAddress(choices: Choices): string {
+  const parts: string[] = []
+  for (const name of fieldsOf(choices.page === 'not-found' ? { page: 'explore', run: null } : choices)) {
+    const field = fields[name] as Field<unknown>
+    const value = field.write(choices[name])
+    const first = field.write(firstChoices[name])
+    if (value !== first && value !== '') parts.push(`${field.key}=${encodeURIComponent(value)}`)
+  }
+  return `${pathOf(choices)}${parts.length > 0 ? `?${parts.join('&')}` : ''}`
+}

@@ -1,0 +1,227 @@
+import { writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { HotspotsQuery } from '../shared/contracts/hotspots.ts'
+import { isMonth } from '../shared/period.ts'
+import { hotspotFile } from './analysis/answer-formats.ts'
+import { isBoroughShown, listAreaSets, showBorough } from './areas/store.ts'
+import { readConfig } from './config.ts'
+import { migrate } from './database/migrate.ts'
+import { type Database, openDatabase } from './database/open-database.ts'
+import type { Schema } from './database/schema.ts'
+import { VersionCache } from './database/version-cache.ts'
+import { type LoadProgress, loadFiles } from './feeds/load-files.ts'
+import { progressSentence } from './feeds/progress-sentence.ts'
+import { reportLines } from './feeds/report-lines.ts'
+import { listLoads, listRefusedRows } from './feeds/store.ts'
+import { plainSentence } from './plain-sentence.ts'
+import { printRuns, readRunRequest, runHelp, runMethod } from './run-commands.ts'
+import { today } from './start-product.ts'
+
+const help = `Wardwatch, the command line. It works whether or not the server is running.
+
+  npm run wardwatch -- load PATH...        police.uk street files, boundaries (GeoJSON), deprivation (File 7),
+                                           people by LSOA, lookups, partners' incidents with exact places
+                                           (CSV): plain, .gz, a folder or a zip archive
+      --archive YYYY-MM                    archive the street files come from
+      --vintage YYYY                       year of boundaries that do not say theirs
+      --year YYYY                          year in which people were counted
+      --json                               the load report as JSON
+  npm run wardwatch -- hotspots --areas lsoa --layer vehicle-crime --from 2025-01 --to 2025-12 --measure gi-star
+      --format csv|json|geojson|xlsx       csv when left out
+      --out FILE                           otherwise it is printed (xlsx needs a file)
+      --vintage YYYY  --district CODE  --of rate|eb-rate|count
+${runHelp}
+  npm run wardwatch -- loads               the loads so far
+  npm run wardwatch -- refused LOAD        rows a load refused
+  npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back`
+
+const options = {
+  json: { type: 'boolean' },
+  archive: { type: 'string' },
+  vintage: { type: 'string' },
+  year: { type: 'string' },
+  areas: { type: 'string' },
+  layer: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  measure: { type: 'string' },
+  of: { type: 'string' },
+  district: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  name: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+class Misuse extends Error {}
+
+async function main(): Promise<void> {
+  const { values, positionals } = readArguments()
+  const [command, ...rest] = positionals
+  if (values.help || command === undefined) {
+    console.log(help)
+    return
+  }
+  const commands: Record<string, (database: Database<Schema>) => Promise<void>> = {
+    load: (database) => load(database, rest, values),
+    hotspots: (database) => hotspots(database, values),
+    run: (database) => run(database, rest[0], values),
+    runs: (database) => printRuns(database, readConfig(), values.json === true),
+    loads: (database) => printLoads(database),
+    refused: (database) => printRefused(database, rest[0]),
+    borough: (database) => borough(database, rest[0]),
+  }
+  const work = commands[command]
+  if (!work) throw new Misuse(`There is no command '${command}'.`)
+  if (command === 'load' && rest.length === 0) throw new Misuse('Say which files or folders to load.')
+  const config = readConfig()
+  const database = await openDatabase<Schema>({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    attach: true,
+    onProgress: (sentence) => console.error(sentence),
+  })
+  try {
+    await migrate(database.pool)
+    await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+type Values = ReturnType<typeof readArguments>['values']
+
+function readArguments() {
+  try {
+    return parseArgs({ options, allowPositionals: true })
+  } catch (error) {
+    throw new Misuse((error as Error).message)
+  }
+}
+
+async function load(database: Database<Schema>, paths: string[], values: Values): Promise<void> {
+  const started = Date.now()
+  const report = await loadFiles(database, {
+    paths,
+    archive: monthOption('archive', values.archive),
+    vintage: yearOption('vintage', values.vintage),
+    year: yearOption('year', values.year),
+    today: today(),
+    codeVersion: readConfig().version,
+    onProgress: progressPrinter(started),
+  })
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  if (values.json) console.log(JSON.stringify(report, null, 2))
+  else console.log(reportLines(report).join('\n'))
+  await offerToPutBoroughAway(database, values.json === true)
+}
+
+function progressPrinter(started: number) {
+  let last = 0
+  return (progress: LoadProgress) => {
+    const now = Date.now()
+    const isDue = now - last > (process.stderr.isTTY ? 80 : 5_000)
+    if (!isDue && progress.step === 'reading') return
+    last = now
+    const line = progressSentence(progress, (now - started) / 1_000)
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`)
+    else if (progress.step !== 'looking') console.error(line)
+  }
+}
+
+async function offerToPutBoroughAway(database: Database<Schema>, quietly: boolean): Promise<void> {
+  const sets = await listAreaSets(database.kysely)
+  const isBeside = sets.some(({ synthetic }) => synthetic) && sets.some(({ synthetic }) => !synthetic)
+  if (!isBeside || !(await isBoroughShown(database.kysely)) || quietly) return
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    console.log(
+      'The synthetic borough is still there, on pages of its own. Put it away with: npm run wardwatch -- borough away',
+    )
+    return
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await prompt.question('Put the synthetic borough away? It can be brought back. [y/N] ')
+  prompt.close()
+  if (/^y/i.test(answer)) await borough(database, 'away')
+}
+
+async function hotspots(database: Database<Schema>, values: Values): Promise<void> {
+  const { areas, vintage, district, layer, from, to, measure, of, format } = values
+  const parsed = HotspotsQuery.safeParse(
+    Object.fromEntries(
+      Object.entries({ areas, vintage, district, layer, from, to, measure, of, format: format ?? 'csv' }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+  )
+  if (!parsed.success)
+    throw new Misuse(
+      parsed.error.issues
+        .map((issue) => {
+          const allowed = issue.code === 'invalid_value' ? ` Allowed: ${issue.values.join(', ')}.` : ''
+          return `--${issue.path.join('.')}: ${issue.message}.${allowed}`
+        })
+        .join('\n'),
+    )
+  if (parsed.data.format === 'xlsx' && !values.out) throw new Misuse('--format xlsx needs --out FILE.')
+  const file = await hotspotFile(database.kysely, new VersionCache(50), parsed.data)
+  if (values.out) {
+    await writeFile(values.out, file.content)
+    console.error(`Wrote ${values.out}`)
+  } else process.stdout.write(file.content)
+}
+
+async function run(database: Database<Schema>, method: string | undefined, values: Values): Promise<void> {
+  const read = readRunRequest(method, values)
+  if ('misuse' in read) throw new Misuse(read.misuse)
+  const hasResult = await runMethod(database, readConfig(), read.request, values.json === true)
+  if (!hasResult) process.exitCode = 1
+}
+
+async function printLoads(database: Database<Schema>): Promise<void> {
+  const loads = await listLoads(database.kysely)
+  for (const { id, started_at, status, description, synthetic, failure } of loads)
+    console.log(
+      `${String(id).padStart(4)}  ${started_at.toISOString().slice(0, 16).replace('T', ' ')}  ${status.padEnd(9)}  ${synthetic ? '[synthetic] ' : ''}${description}${failure ? `: ${failure}` : ''}`,
+    )
+  if (loads.length === 0) console.log('Nothing has been loaded yet.')
+}
+
+async function printRefused(database: Database<Schema>, loadText: string | undefined): Promise<void> {
+  const loadId = Number(loadText)
+  if (!Number.isInteger(loadId))
+    throw new Misuse('Say which load, by its number: npm run wardwatch -- loads lists them.')
+  const { total, rows } = await listRefusedRows(database.kysely, loadId, 1_000)
+  for (const { file, line, reason, found } of rows) console.log(`${file}, line ${line}: ${reason}: '${found}'`)
+  console.log(`${total} refused rows${total > rows.length ? `, the first ${rows.length} are shown` : ''}.`)
+}
+
+async function borough(database: Database<Schema>, word: string | undefined): Promise<void> {
+  if (word !== 'away' && word !== 'back') throw new Misuse("Say 'borough away' or 'borough back'.")
+  await showBorough(database.kysely, word === 'back')
+  console.log(word === 'away' ? 'The synthetic borough is put away.' : 'The synthetic borough is back.')
+}
+
+function monthOption(name: string, text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (!isMonth(text)) throw new Misuse(`--${name} is '${text}'. It must be a month, for example 2025-01.`)
+  return text
+}
+
+function yearOption(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (!/^(19|20)\d\d$/.test(text)) throw new Misuse(`--${name} is '${text}'. It must be a year, for example 2021.`)
+  return Number(text)
+}
+
+try {
+  await main()
+} catch (error) {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  if (error instanceof Misuse) console.error(`${error.message}\n\n${help}`)
+  else console.error(plainSentence(error))
+  process.exitCode = error instanceof Misuse ? 2 : 1
+}

@@ -1,0 +1,34 @@
+import type { Task } from './task.ts'
+import { alarms } from './tasks/alarms.ts'
+import { areaHotSpots } from './tasks/area-hot-spots.ts'
+import { changeSurface } from './tasks/change-surface.ts'
+import { clustersOutliers } from './tasks/clusters-outliers.ts'
+import { concentration } from './tasks/concentration.ts'
+import { density } from './tasks/density.ts'
+import { emerging } from './tasks/emerging.ts'
+import { funnel } from './tasks/funnel.ts'
+import { hotSpotsGrid } from './tasks/hot-spots-grid.ts'
+import { hourWeekday } from './tasks/hour-weekday.ts'
+import { nearRepeat } from './tasks/near-repeat.ts'
+import { pointClusters } from './tasks/point-clusters.ts'
+import { season } from './tasks/season.ts'
+
+/** Every task by the slug of its method. Loaded in the workers: elsewhere only its types are imported. */
+export const tasks = {
+  'hot-spots-grid': hotSpotsGrid,
+  density,
+  'area-hot-spots': areaHotSpots,
+  'clusters-outliers': clustersOutliers,
+  funnel,
+  'point-clusters': pointClusters,
+  emerging,
+  'change-surface': changeSurface,
+  alarms,
+  season,
+  'hour-weekday': hourWeekday,
+  'near-repeat': nearRepeat,
+  concentration,
+} as const satisfies Record<string, Task<never>>
+
+export type TaskSlug = keyof typeof tasks
+export type TaskInput<Slug extends TaskSlug> = Parameters<(typeof tasks)[Slug]>[0]

@@ -1,0 +1,83 @@
+import { formatCount, plural } from '../../../shared/wording/counts.ts'
+import type { NeighbourList } from '../../geometry/neighbour-list.ts'
+import { benjaminiHochberg } from '../../statistics/fdr.ts'
+import { twoSidedP } from '../../statistics/normal.ts'
+import type { TellProgress } from '../task.ts'
+import { hotOf } from './hot-limits.ts'
+import { shuffledP } from './shuffled-p.ts'
+
+/** Where the p of Gi* comes from. */
+export type Significance = 'normal' | 'permutation'
+
+export interface GiStarToJudge {
+  /** Gi* of every unit of these values, NaN where not tested. */
+  readonly z: Float64Array
+  readonly values: Float64Array
+  readonly neighbours: NeighbourList
+  readonly significance: Significance
+  readonly runs: number
+  readonly seed: number
+}
+
+/** Two-sided p of every unit as asked, corrected over all, and what the other way would have called hot. */
+export interface JudgedChance {
+  readonly p: Float64Array
+  readonly pFdr: Float64Array
+  /** 1 where hot by the other way; null where shuffles would have taken too long to be told beside it. */
+  readonly otherwise: Float64Array | null
+}
+
+/** Units times shuffles that are tried beside the normal distribution: about five seconds. */
+const mostBeside = 150_000_000
+
+/**
+ * The normal p of Gi* is too small where a few figures are very high, so what shuffles would say is always told beside
+ * it, and the other way round. Progress goes from one share to the other.
+ */
+export function judgeChance(
+  { z, values, neighbours, significance, runs, seed }: GiStarToJudge,
+  tell: TellProgress,
+  span: readonly [from: number, to: number],
+): JudgedChance {
+  const normal = z.map(twoSidedP)
+  const isShuffled = significance === 'permutation'
+  const shuffled =
+    isShuffled || z.length * runs <= mostBeside
+      ? shuffledP({ values, neighbours, statistic: 'Gi*', runs, seed }, tell, span)
+      : null
+  const p = isShuffled && shuffled ? shuffled : normal
+  const other = isShuffled ? normal : shuffled
+  return { p, pFdr: benjaminiHochberg(p), otherwise: other && hotOf(z, benjaminiHochberg(other)) }
+}
+
+/** What the other way to judge chance would have called hot. `units`: 'hot cell', 'cells'. */
+export function otherwiseSentence(
+  { significance, runs, seed }: Pick<GiStarToJudge, 'significance' | 'runs' | 'seed'>,
+  hot: Float64Array,
+  otherwise: Float64Array | null,
+  units: { readonly one: string; readonly many: string },
+): string {
+  const liberal = 'The normal distribution calls too much hot where a few figures are very high.'
+  if (!otherwise)
+    return `${liberal} So many ${units.many} were not shuffled beside it: choose shuffles to see what they call hot.`
+  const of = (places: Float64Array) => places.filter((each) => each === 1).length
+  const [own, other] = [of(hot), of(otherwise)]
+  const kept = hot.filter((each, unit) => each === 1 && otherwise[unit] === 1).length
+  const judged =
+    significance === 'normal'
+      ? `${liberal} Judged by ${formatCount(runs)} shuffles (seed ${seed}) instead`
+      : 'Judged by the normal distribution instead of shuffles'
+  return own === 0
+    ? `${judged}, ${plural(other, units.one, units.many)} would be hot.`
+    : `${judged}, ${formatCount(kept)} of the ${plural(own, `hot ${units.one}`, `hot ${units.many}`)} would be hot, and ${formatCount(other - kept)} other.`
+}
+
+/** How the p of Gi* was found, for the middle of a sentence. `unit`: 'cell', 'LSOA'. */
+export function chanceWords(
+  { significance, runs, seed }: Pick<GiStarToJudge, 'significance' | 'runs' | 'seed'>,
+  unit: string,
+) {
+  return significance === 'permutation'
+    ? `${formatCount(runs)} shuffles with seed ${seed} in which the ${unit} keeps its figure and the others change places, two-sided (twice the folded tail)`
+    : 'the normal distribution, two-sided'
+}

@@ -1,0 +1,211 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { RunStatus } from '../../shared/contracts/runs.ts'
+
+/** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
+export interface Schema {
+  load: {
+    id: Generated<number>
+    synthetic: boolean
+    started_at: ColumnType<Date, never, never>
+    finished_at: Date | null
+    status: ColumnType<LoadStatus, LoadStatus | undefined>
+    description: string
+    code_version: string
+    failure: string | null
+    report: ColumnType<unknown, string | null>
+  }
+  load_file: { load_id: number; file: string; feed: string; checksum: string; bytes: number }
+  refused_row: { load_id: number; file: string; line: number; reason: string; found: string; text: string }
+  load_lease: {
+    only_row: Generated<boolean>
+    holder: string
+    host: string
+    process_id: number
+    taken_at: ColumnType<Date, never, never>
+    renewed_at: ColumnType<Date, never, never>
+  }
+  data_version: {
+    only_row: Generated<boolean>
+    number: number
+    fingerprint: string
+    changed_at: ColumnType<Date, never, never>
+  }
+  setting: { name: string; value: ColumnType<unknown, string> }
+  area_set: {
+    id: Generated<number>
+    kind: string
+    vintage: number
+    synthetic: boolean
+    derived: boolean
+    load_id: number
+    residents_year: number | null
+    households_year: number | null
+    people_lsoa_vintage: number | null
+    people_method: string | null
+    attribution: string | null
+    topology: string | null
+    topology_checksum: string | null
+  }
+  area: {
+    id: Generated<number>
+    area_set_id: number
+    code: string
+    name: string
+    file_district_code: string | null
+    file_district_name: string | null
+    district_code: string | null
+    remainder: Generated<boolean>
+    checksum: string
+    hectares: number
+    residents: number | null
+    households: number | null
+  }
+  area_neighbour: { area_id: number; neighbour_id: number }
+  area_weight: { area_id: number; lsoa_id: number; weight: number }
+  population: {
+    synthetic: boolean
+    lsoa_vintage: number
+    year: number
+    code: string
+    residents: number | null
+    households: number | null
+    load_id: number
+  }
+  deprivation: {
+    synthetic: boolean
+    edition: number
+    lsoa_vintage: number
+    code: string
+    domain: string
+    score: number | null
+    rank: number | null
+    decile: number | null
+    load_id: number
+  }
+  area_lookup: {
+    synthetic: boolean
+    from_kind: string
+    from_vintage: number
+    from_code: string
+    to_kind: string
+    to_vintage: number
+    to_code: string
+    change: string | null
+    load_id: number
+  }
+  basemap_feature: {
+    id: Generated<number>
+    synthetic: boolean
+    kind: string
+    name: string | null
+    class: string | null
+    rank: number | null
+    load_id: number
+  }
+  force: { id: Generated<number>; slug: string; name: string; counted: boolean }
+  outcome: { id: Generated<number>; name: string }
+  coverage: {
+    id: Generated<number>
+    load_id: number
+    force_id: number
+    month: string
+    kind: Generated<string>
+    archive: string
+    file: string
+    synthetic: boolean
+    status: ColumnType<CoverageStatus, CoverageStatus | undefined>
+    rows: Generated<number>
+    located: Generated<number>
+    duplicates: Generated<number>
+    checksum: string | null
+    suspect: Generated<boolean>
+  }
+  coverage_type: { coverage_id: number; type_id: number; incidents: number; located: number }
+  place: {
+    id: number
+    synthetic: boolean
+    longitude_e6: number
+    latitude_e6: number
+    name: string
+    lsoa_codes: string
+  }
+  incident: {
+    coverage_id: number
+    line: number
+    place_id: number | null
+    type_id: number
+    outcome_id: number | null
+    crime_id: Buffer | null
+    duplicate: Generated<boolean>
+  }
+  place_area: { area_set_id: number; place_id: number; area_id: number; border_distance_m: number }
+  area_count: {
+    area_set_id: number
+    type_id: number
+    month: string
+    area_id: number
+    force_id: number
+    incidents: number
+    near_border: number
+  }
+  exact_incident: ExactIncidentRow & { synthetic: boolean; load_id: number }
+  exact_incident_staged: ExactIncidentRow & { row_number: number }
+  /** Its geom is read by query files alone. */
+  place_reach: { area_id: number; place_id: number; distance_m: number }
+  place_count: { place_id: number; type_id: number; month: string; force_id: number; incidents: number }
+  analysis_run: {
+    id: Generated<number>
+    name: string
+    note: string
+    method: string
+    title: string
+    request: Json
+    layer: string
+    district_code: string
+    district_name: string
+    synthetic: boolean
+    from_month: string
+    to_month: string
+    months: Json
+    missing_months: Json
+    parameters: Json
+    seed: number
+    data_version: string
+    code_version: string
+    automatic_choices: Json
+    notes: Json
+    attribution: Json
+    loads: Json
+    area_set_id: number
+    asked_at: ColumnType<Date, never, never>
+    holder: string
+    host: string
+    process_id: number
+    renewed_at: ColumnType<Date, never, never>
+    status: ColumnType<RunStatus, RunStatus | undefined>
+    progress_share: Generated<number>
+    progress_sentence: Generated<string>
+    failure: string | null
+    seconds: number | null
+    found: ColumnType<unknown, string | null>
+    result: ColumnType<unknown, string | null>
+    shapes: string | null
+  }
+}
+
+interface ExactIncidentRow {
+  source_agency: string
+  ref: string
+  type_id: number
+  month: string
+  occurred_from_minute: number
+  occurred_to_minute: number
+  reported_minute: number | null
+  precision_m: number
+}
+
+/** Written as JSON text, read as the value. */
+type Json = ColumnType<unknown, string>
+
+export type LoadStatus = 'staged' | 'applied' | 'unchanged' | 'failed'
+export type CoverageStatus = 'staged' | 'current' | 'superseded'

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import type { NextFunction, Request, Response } from 'express'
+import { describeDatabaseError } from '../database/database-errors.ts'
+import { ApiProblem } from './api-problem.ts'
+
+const databaseGone = new Set([
+  'connection-lost',
+  'disk-full',
+  'too-many-connections',
+  'out-of-memory',
+  'query-cancelled',
+])
+
+/** Every failure as problem+json. What we did not expect gets a reference, printed beside its stack on the server. */
+export function problemHandler(log: (line: string) => void) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const { problem, reference } = asProblem(error, log)
+    response.status(problem.status).set('Cache-Control', 'no-store').removeHeader('ETag')
+    response.type('application/problem+json').end(JSON.stringify(problem.toBody(request.originalUrl, reference)))
+  }
+}
+
+function asProblem(error: unknown, log: (line: string) => void): { problem: ApiProblem; reference?: string } {
+  if (error instanceof ApiProblem) return { problem: error }
+  const fault = requestFault(error)
+  if (fault) return { problem: new ApiProblem('invalid-request', { detail: fault }) }
+  const { slug, sentence } = describeDatabaseError(error)
+  if (databaseGone.has(slug)) return { problem: new ApiProblem('database-unavailable', { detail: sentence }) }
+  const reference = randomUUID().slice(0, 8)
+  log(`Unexpected (reference ${reference}): ${error instanceof Error ? error.stack : String(error)}`)
+  return {
+    problem: new ApiProblem('unexpected', { detail: 'Try again. If it happens again, report it with the reference.' }),
+    reference,
+  }
+}
+
+/** What Express found wrong with a request before any handler saw it, in words. */
+function requestFault(error: unknown): string | null {
+  if (error instanceof URIError) return 'The address cannot be read: a % sign in it is not followed by two digits.'
+  const { status = 500, type } = error as { status?: number; type?: string }
+  if (type === 'entity.too.large') return 'The body of the request is larger than 1 MB.'
+  return status >= 400 && status < 500 ? 'The body of the request is not JSON we can read.' : null
+}

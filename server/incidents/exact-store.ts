@@ -1,0 +1,74 @@
+import type { Db } from '../areas/store.ts'
+import { queryFile } from '../database/query-file.ts'
+
+/**
+ * Partners' incidents with hours and places, in order of time, then place. Not to be added to police counts: the same
+ * incident may be in both.
+ */
+export interface ExactIncidents {
+  /** Easting and northing, EPSG:27700. */
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** Minutes of the London clock since 1970-01-01 00:00, as `clockMinutes` counts; the two are equal where the time is known. */
+  readonly fromMinute: Int32Array
+  readonly toMinute: Int32Array
+  /** Place of the incident's month in the months asked for. */
+  readonly monthIndex: Uint16Array
+  readonly typeId: Uint8Array
+  /** How far off the place may be, metres. */
+  readonly precisionMetres: Float32Array
+}
+
+const exactIncidentsQuery = queryFile<
+  { synthetic: boolean; type_ids: number[]; months: string[]; district_ids: number[] | null },
+  Record<'x' | 'y' | 'from_minute' | 'to_minute' | 'month_number' | 'type_id' | 'precision_m', number[] | null>
+>('exact-incidents')
+
+/** Those of some types in some months ('YYYY-MM'), of some districts or, with null, wherever they lie. */
+export async function readExactIncidents(
+  db: Db,
+  asked: {
+    synthetic: boolean
+    typeIds: readonly number[]
+    months: readonly string[]
+    districtAreaIds: readonly number[] | null
+  },
+): Promise<ExactIncidents> {
+  const [lists] = await exactIncidentsQuery(db, {
+    synthetic: asked.synthetic,
+    type_ids: [...asked.typeIds],
+    months: [...asked.months],
+    district_ids: asked.districtAreaIds && [...asked.districtAreaIds],
+  })
+  return {
+    x: Float64Array.from(lists?.x ?? []),
+    y: Float64Array.from(lists?.y ?? []),
+    fromMinute: Int32Array.from(lists?.from_minute ?? []),
+    toMinute: Int32Array.from(lists?.to_minute ?? []),
+    monthIndex: Uint16Array.from(lists?.month_number ?? [], (number) => number - 1),
+    typeId: Uint8Array.from(lists?.type_id ?? []),
+    precisionMetres: Float32Array.from(lists?.precision_m ?? []),
+  }
+}
+
+/** Months with any such incident, oldest first. A month between that is not named may be one no partner sent. */
+export async function exactMonths(db: Db, synthetic: boolean): Promise<string[]> {
+  const rows = await db
+    .selectFrom('exact_incident')
+    .select('month')
+    .distinct()
+    .where('synthetic', '=', synthetic)
+    .orderBy('month')
+    .execute()
+  return rows.map(({ month }) => month)
+}
+
+export async function hasExactIncidents(db: Db, synthetic: boolean): Promise<boolean> {
+  const found = await db
+    .selectFrom('exact_incident')
+    .select('ref')
+    .where('synthetic', '=', synthetic)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

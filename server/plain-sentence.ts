@@ -1,0 +1,25 @@
+import { BadSetting } from './config.ts'
+import { DatabaseUnavailable, describeDatabaseError } from './database/database-errors.ts'
+import { MigrationRefused } from './database/migrate.ts'
+import { LoadRunning } from './feeds/load-files.ts'
+import { RefusedLoad } from './feeds/refused-load.ts'
+import { ApiProblem } from './http/api-problem.ts'
+import { PortUnavailable } from './start-product.ts'
+
+const spoken = [
+  BadSetting,
+  DatabaseUnavailable,
+  MigrationRefused,
+  LoadRunning,
+  RefusedLoad,
+  PortUnavailable,
+  ApiProblem,
+]
+
+/** What a person is told of a failure: a sentence where it was expected, otherwise all we know of it. */
+export function plainSentence(error: unknown): string {
+  if (spoken.some((kind) => error instanceof kind)) return (error as Error).message
+  const { slug, sentence } = describeDatabaseError(error)
+  if (slug !== 'database-error') return sentence
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

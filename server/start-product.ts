@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { RunDesk } from './analysis/run-desk.ts'
+import { createApp } from './app.ts'
+import { ComputePool } from './compute/pool.ts'
+import type { Config } from './config.ts'
+import { migrate } from './database/migrate.ts'
+import { type Database, openDatabase } from './database/open-database.ts'
+import type { Schema } from './database/schema.ts'
+import { VersionCache } from './database/version-cache.ts'
+import { loadBorough } from './feeds/load-borough.ts'
+import { progressSentence } from './feeds/progress-sentence.ts'
+
+const answersKept = 500
+
+export interface Product {
+  readonly url: string
+  readonly database: Database<Schema>
+  readonly close: () => Promise<void>
+}
+
+/** The port is taken, or may not be used. */
+export class PortUnavailable extends Error {}
+
+/**
+ * Opens the database, brings it up to date, loads the borough into an empty one, and listens. The port is tried
+ * first, so that nobody waits for a database only to be told that the port is busy.
+ */
+export async function startProduct(
+  config: Config,
+  options: {
+    clientDir: string
+    onProgress: (sentence: string, isUpdate?: boolean) => void
+    log: (line: string) => void
+  },
+): Promise<Product> {
+  await tryPort(config)
+  const database = await openDatabase<Schema>({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    onProgress: options.onProgress,
+  })
+  try {
+    await migrate(database.pool)
+    if (config.demo) await loadBoroughOnce(database, config, options.onProgress)
+    const { log } = options
+    const cache = new VersionCache(answersKept)
+    const pool = new ComputePool({ longestSeconds: config.longestRunSeconds })
+    const desk = new RunDesk({ db: database.kysely, cache, pool, codeVersion: config.version, log })
+    await desk.clearAbandoned()
+    const app = createApp(database, config, { ...options, cache, desk })
+    const server = createServer(app)
+    await listen(server, config)
+    const { port } = server.address() as AddressInfo
+    const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host
+    return {
+      url: `http://${shownHost}:${port}`,
+      database,
+      async close() {
+        server.closeAllConnections()
+        await new Promise<void>((resolve) => server.close(() => resolve()))
+        await desk.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close().catch(() => undefined)
+    throw error
+  }
+}
+
+async function loadBoroughOnce(
+  database: Database<Schema>,
+  config: Config,
+  onProgress: (sentence: string, isUpdate?: boolean) => void,
+): Promise<void> {
+  const loaded = await database.kysely
+    .selectFrom('load')
+    .select('id')
+    .where('status', '=', 'applied')
+    .limit(1)
+    .execute()
+  if (loaded.length > 0) return
+  onProgress('First start: making the synthetic borough of Newton Vale')
+  const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
+  const borough = generateNewtonVale()
+  await loadBorough(
+    database,
+    {
+      boundaries: {
+        district: borough.district,
+        lsoa: borough.lsoas,
+        ward: borough.wards,
+        parish: borough.parishes,
+        nag: borough.nags,
+      },
+      deprivation: borough.deprivation,
+      population: borough.population,
+      street: borough.street,
+      incidents: borough.incidents,
+      basemap: borough.basemap,
+    },
+    {
+      today: today(),
+      codeVersion: config.version,
+      onProgress: (progress) => onProgress(progressSentence(progress), true),
+    },
+  )
+}
+
+/** 'YYYY-MM-DD' in UTC; only its month is used, to refuse rows from the future. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+async function tryPort(config: Config): Promise<void> {
+  if (config.port === 0) return
+  const probe = createServer()
+  await listen(probe, config)
+  await new Promise<void>((resolve) => probe.close(() => resolve()))
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(error, host, port)))
+    server.listen(port, host, () => resolve())
+  })
+}
+
+function portProblem(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new PortUnavailable(
+      `Port ${port} on ${host} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+    )
+  if (error.code === 'EACCES')
+    return new PortUnavailable(`Port ${port} may not be used by this account. Choose one above 1023.`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new PortUnavailable(`HOST is '${host}', which is not an address of this machine.`)
+  return error
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** Every kind of HTTP error, once (RFC 9457). Code throws `new ApiProblem(kind, { detail })`. */
+export const apiProblems = {
+  'invalid-request': { status: 400, title: 'The request has a value that is not allowed' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'unknown-area': { status: 404, title: 'No such area is loaded' },
+  'no-areas': { status: 404, title: 'No boundaries of this kind are loaded' },
+  'no-incidents': { status: 404, title: 'No police months are loaded for this period' },
+  'not-acceptable': { status: 406, title: 'This answer cannot be given in that format' },
+  'load-running': { status: 409, title: 'Another load is running' },
+  'no-result': { status: 409, title: 'The run has no result' },
+  'too-many-runs': { status: 503, title: 'Too many runs are waiting' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'database-unavailable': { status: 503, title: 'The database cannot be reached' },
+  unexpected: { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ApiProblemKind = keyof typeof apiProblems
+
+export const Problem = z
+  .object({
+    type: z.string().describe('Kind of problem, as a path: /problems/<kind>'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional().describe('What happened and what to do next'),
+    instance: z.string().optional(),
+    reference: z.string().optional().describe('Quote this when you report an unexpected problem'),
+    errors: z
+      .array(
+        z.object({
+          parameter: z.string(),
+          pointer: z.string().optional(),
+          detail: z.string(),
+          allowed: z.array(z.string()).optional(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,158 @@
+/** A short answer to "what is this?". */
+export interface Explanation {
+  /** The term as it stands on the page. */
+  readonly term: string
+  /** Under 60 words, for a reader of 9 to 11. */
+  readonly text: string
+  /** Names and sources of the method, one click deeper. */
+  readonly method?: string
+}
+
+/** The terms explained beside where they are used. A new one is one entry here. */
+export const whatIsThis = {
+  'hot-spot': {
+    term: 'Hot spot',
+    text: 'A place where reports are unusually concentrated: high here and high next door, more than chance would make. It says where to look, not why, and it does not describe the people who live there.',
+    method: 'Gi* z-scores, corrected for the number of areas by the false discovery rate; shown at 90, 95 and 99%.',
+  },
+  'cold-spot': {
+    term: 'Cold spot',
+    text: 'A place where reports are unusually few, here and next door, more than chance would make. Fewer reports can mean less happens, or that less is reported.',
+    method: 'Gi* z-scores below zero, corrected like those of hot spots.',
+  },
+  'gi-star': {
+    term: 'Gi*',
+    text: 'A number for how high an area and its neighbours are together, against the whole district. Far above 0 is a hot spot, far below 0 is a cold spot. Near 0, it could be chance.',
+    method:
+      'Getis and Ord 1992; Ord and Getis 1995, Geographical Analysis 27(4). Binary weights; areas that touch are neighbours, and each area counts as its own.',
+  },
+  count: {
+    term: 'Count',
+    text: 'How many reports the police published for this place and these months. Places with more people, shops or visitors usually have more.',
+  },
+  rate: {
+    term: 'Rate',
+    text: 'How many reports there were for every 1,000 people who live here. It helps to compare big and small areas. In town centres it can mislead: many people visit who do not live there.',
+    method:
+      'Incidents in the months counted, divided by residents of the newest population estimate loaded, times 1,000.',
+  },
+  'smoothed-rate': {
+    term: 'Smoothed rate',
+    text: 'In a small area, one or two reports can make the rate jump. So we steady it: rates that rest on few people are moved towards the rate of the whole district. Rates that rest on many people hardly move.',
+    method: 'Global empirical Bayes rate, Marshall 1991, Applied Statistics 40(2).',
+  },
+  interval: {
+    term: '95% interval',
+    text: 'Numbers go up and down by chance, even when nothing has changed. This shows how far. A wide one means few reports, so take care. If it includes the district rate, the area may be no different.',
+    method:
+      '95% Poisson interval: exact below 10 incidents, Byar from 10. It assumes that reports are independent; repeats at one address make the true interval wider.',
+  },
+  fdr: {
+    term: 'Allowing for many areas',
+    text: 'If you look at a hundred areas, some will look special by luck alone. We ask for stronger signs when there are many areas, so that few of the hot spots shown are only luck.',
+    method:
+      'False discovery rate: Benjamini and Hochberg 1995; for maps, Caldas de Castro and Singer 2006, Geographical Analysis 38(2).',
+  },
+  'p-value': {
+    term: 'z, p and p after correction',
+    text: 'How often chance alone would give so much is p: 0.01 is once in a hundred. After correction it allows for looking at many places at once; go by that one. z says how far a figure is from what chance would give: beyond 2 or −2 is seldom for one place looked at alone.',
+  },
+  lsoa: {
+    term: 'LSOA',
+    text: 'A small area made for the census, with 400 to 1,200 homes. They are all of like size, so they can be compared. The letters stand for lower layer super output area.',
+    method: 'Office for National Statistics, Census 2021 geography; 33,755 in England.',
+  },
+  ward: {
+    term: 'Ward',
+    text: 'The area that elects one to three councillors. Ward lines can change in May, so figures for an older ward may not match.',
+  },
+  parish: {
+    term: 'Parish',
+    text: 'The area of a parish or town council. Some places have none; reports from there are counted in a row of their own.',
+  },
+  deprivation: {
+    term: 'Deprivation',
+    text: 'Areas with more hardship: less money, work, schooling, health or good housing. It describes a place as a whole. Many people in such an area are not poor, and many poor people live elsewhere.',
+    method: 'English Indices of Deprivation: seven domains joined into one index, by LSOA.',
+  },
+  decile: {
+    term: 'Decile',
+    text: 'All small areas in England are put in order and cut into ten equal groups. Group 1 has the most hardship, group 10 the least.',
+    method:
+      'Deciles of the national rank. Wards and parishes have no published decile: their score is averaged from LSOAs.',
+  },
+  'crime-domain': {
+    term: 'Crime domain',
+    text: 'One part of the deprivation figures is made from recorded crime. Setting it beside a crime map partly compares crime with itself, so use another part, such as income.',
+    method: 'The crime domain is 9.3% of the Index of Multiple Deprivation.',
+  },
+  'snap-point': {
+    term: 'Map place',
+    text: 'To protect people, the police do not publish where something happened. They move each report to a nearby fixed point, such as the middle of a street. Many reports share a point.',
+    method:
+      'Snap points of data.police.uk. Errors are tens to hundreds of metres, more in the country (Tompson and others 2015): use LSOAs or larger.',
+  },
+  'snap-points-changed': {
+    term: 'Map places changed',
+    text: 'From time to time the police make a new list of map places. Some reports then move to a neighbouring area, though nothing changed on the ground. Take care when comparing across that month.',
+  },
+  'border-share': {
+    term: 'Close to the edge',
+    text: 'The share of reports whose map place lies on or near the edge of the area. If it is large, some of them may have happened next door.',
+    method: 'Incidents whose snap point is within 25 metres of the boundary.',
+  },
+  asb: {
+    term: 'Anti-social behaviour',
+    text: 'Nuisance that people report by phone or online, such as noise, litter or rowdiness. It is not recorded as crime, so we count it apart. How calls are recorded has changed over the years.',
+  },
+  report: {
+    term: 'Report',
+    text: 'Something reported to the police and published by them. Not everything that happens is reported, and some kinds are reported far less than others.',
+  },
+  'missing-month': {
+    term: 'Missing month',
+    text: 'A month for which the police published no file, or which is not loaded yet. It is left out. It does not mean that nothing happened, so it is never drawn as zero.',
+  },
+  'suspect-month': {
+    term: 'Doubtful month',
+    text: 'A month with far fewer reports than usual, which looks like a part of the file is lacking. It is marked and left out of the sums.',
+    method: 'Published with under half of the usual rows of that force.',
+  },
+  change: {
+    term: 'Change',
+    text: 'These months against the same months a year before, because many things follow the season. We call a change real only when it is more than ordinary ups and downs.',
+    method:
+      'Ratio of two Poisson counts with a 95% log-Wald interval; clear when it excludes 1 and the change is at least 10%, probable when only the 80% interval does. p by the E-test (Krishnamoorthy and Thomson 2004).',
+  },
+  ratio: {
+    term: 'Ratio',
+    text: 'This year divided by last year. 1 means no change, 2 means twice as many, 0.5 means half as many.',
+  },
+  classes: {
+    term: 'Colour classes',
+    text: 'Areas with like figures get the same colour. Where we cut between classes changes how the map looks, so you can choose the way.',
+    method: 'Quantile, natural breaks (Fisher 1958; Jenks 1977), equal interval, or fixed.',
+  },
+  bivariate: {
+    term: 'Two things on one map',
+    text: 'Each area has two figures, and each is low, middle or high. One colour stands for both together. The darkest corner is high on both. Being high together does not mean that one causes the other.',
+    method: 'Thirds of each variable; 3 by 3 classes.',
+  },
+  seed: {
+    term: 'Seed',
+    text: 'Some answers are tested by shuffling the reports many times by chance. The seed is the number the shuffling starts from. With the same seed, settings and data, the same analysis gives the same numbers again.',
+  },
+  'hit-rate': {
+    term: 'Does it say where?',
+    text: 'We pretend to stand in the past. The map is made with the months before, and then we see how many of the next reports fell on the places it marked. A simple map of last year’s counts is the one to beat.',
+    method:
+      'Hit rate, prediction accuracy index (PAI; Chainey and others 2008), prediction efficiency index (PEI; Hunt 2016) and recapture rate index (RRI; Levine 2008) over rolling origins.',
+  },
+  synthetic: {
+    term: 'Practice borough',
+    text: 'A made-up place with made-up figures, so that you can try everything. Nothing here is about a real place.',
+  },
+} as const satisfies Record<string, Explanation>
+
+/** A term that has an explanation. */
+export type Term = keyof typeof whatIsThis
