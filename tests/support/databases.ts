@@ -67,7 +67,7 @@ async function openEmbedded<Schema>(options: Partial<OpenOptions>): Promise<Test
   const database = await openDatabase<Schema>(openOptions)
   const close = async () => {
     await database.close()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDirectory(dataDir)
   }
   return { ...database, openOptions, close }
 }
@@ -77,6 +77,11 @@ export async function newDataDirectory(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wardwatch-test-'))
   await cp(await preparedDirectory(), dataDir, { recursive: true })
   return dataDir
+}
+
+/** Removes a data directory. An engine whose program was killed may still be ending in it, and writing as it does. */
+export function removeDataDirectory(dataDir: string): Promise<void> {
+  return rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
 const cacheDirectory = fileURLToPath(new URL('../../.cache/', import.meta.url))

@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises'
 import { migrate } from '../../server/database/migrate.ts'
 import { type Database, openDatabase } from '../../server/database/open-database.ts'
 import type { Schema } from '../../server/database/schema.ts'
-import { type EngineName, newDataDirectory, openTestDatabase } from './databases.ts'
+import { type EngineName, newDataDirectory, openTestDatabase, removeDataDirectory } from './databases.ts'
 
 /** Somewhere to keep data, which several programs can be pointed at one after the other, or at once. */
 export interface Place {
@@ -28,7 +27,7 @@ export function embeddedPlace(dataDir: string): Place {
   return {
     environment: { WARDWATCH_DATA_DIR: dataDir },
     open: () => opened({ dataDir }),
-    remove: () => rm(dataDir, { recursive: true, force: true }),
+    remove: () => removeDataDirectory(dataDir),
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DatabaseUnavailable } from '../../../server/database/database-errors.ts'
 import { openDatabase } from '../../../server/database/open-database.ts'
-import { newDataDirectory } from '../../support/databases.ts'
+import { newDataDirectory, removeDataDirectory } from '../../support/databases.ts'
 
 let dataDir: string
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
   dataDir = await newDataDirectory()
 })
 
-afterEach(() => rm(dataDir, { recursive: true, force: true }))
+afterEach(() => removeDataDirectory(dataDir))
 
 test.each<[string, () => Promise<unknown>]>([
   ['without PG_VERSION', () => rm(join(dataDir, 'postgres/PG_VERSION'))],

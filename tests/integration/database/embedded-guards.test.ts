@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { takeDirectoryLock } from '../../../server/database/embedded/directory-l
 import type { EngineStart } from '../../../server/database/embedded/engine-messages.ts'
 import { trimmedExtensionArchive } from '../../../server/database/embedded/extension-archive.ts'
 import { type EngineOptions, GuardedEngine } from '../../../server/database/embedded/guarded-engine.ts'
-import { newDataDirectory, openTestDatabase, type TestDatabase } from '../../support/databases.ts'
+import { newDataDirectory, openTestDatabase, removeDataDirectory, type TestDatabase } from '../../support/databases.ts'
 
 const bowTie = 'POLYGON((0 0,10 10,0 10,10 0,0 0))'
 const triangle = 'POLYGON((5 0,8 10,1 3,5 0))'
@@ -23,7 +23,7 @@ describe('an engine in this process', () => {
 
   afterEach(async () => {
     await engine.close().catch(() => undefined)
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDirectory(dataDir)
   })
 
   test('without the exception guard a failing overlay is not an SQL error, and the canary says so', async () => {
@@ -136,7 +136,7 @@ test.each(['exception-guard', 'stack-guard'] as const)(
       /"reason":"engine-unsafe","sentence":"The embedded database cannot be trusted/,
     )
     expect(told.stdout.toString()).not.toContain('"ready"')
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDirectory(dataDir)
   },
   30_000,
 )
@@ -161,5 +161,5 @@ test('the lock is held by whoever has it open, whatever the file says, and is fr
   const again = takeDirectoryLock(dataDir)
   expect(again).not.toBeNull()
   again!.release()
-  await rm(dataDir, { recursive: true, force: true })
+  await removeDataDirectory(dataDir)
 })

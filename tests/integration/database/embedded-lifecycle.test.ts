@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rm } from 'node:fs/promises'
+import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ import { DatabaseUnavailable, describeDatabaseError } from '../../../server/data
 import { readLockHolder } from '../../../server/database/embedded/directory-lock.ts'
 import { findRunningEngine } from '../../../server/database/embedded/running-engine.ts'
 import { type Database, openDatabase } from '../../../server/database/open-database.ts'
-import { newDataDirectory } from '../../support/databases.ts'
+import { newDataDirectory, removeDataDirectory } from '../../support/databases.ts'
 
 let dataDir: string
 let programs: Program[] = []
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const program of programs) program.kill()
   programs = []
-  await rm(dataDir, { recursive: true, force: true })
+  await removeDataDirectory(dataDir)
 })
 
 test('rows are there again after closing and opening', async () => {
