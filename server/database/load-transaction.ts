@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { type CopyRows, type CopyTarget, copyIn } from './copy-in.ts'
 import type { Database } from './open-database.ts'
@@ -10,20 +10,11 @@ export type LoadSession<Schema> = {
   copyIn(target: CopyTarget, rows: CopyRows): Promise<number>
 }
 
-/** One transaction that both Kysely and COPY work in. Rolled back if `work` throws. */
-export async function loadTransaction<Schema, Result>(
-  database: Database<Schema>,
-  work: (session: LoadSession<Schema>) => Promise<Result>,
-): Promise<Result> {
-  const connection = new LoadConnection(database)
-  try {
-    return await connection.transaction(work)
-  } finally {
-    connection.close()
-  }
-}
-
-/** A connection kept for such transactions, one after another: the first use of PostGIS on each takes a tenth of a second. */
+/**
+ * A connection kept for transactions that both Kysely and COPY work in, one after another: the first use of PostGIS on
+ * each takes a tenth of a second. A transaction is rolled back if its work throws. A commit does not wait for the
+ * disk: what it writes counts for nothing before a later one that does, which takes all before it to the disk as well.
+ */
 export class LoadConnection<Schema> {
   readonly #database: Database<Schema>
   #client: pg.PoolClient | null = null
@@ -38,9 +29,10 @@ export class LoadConnection<Schema> {
     try {
       // A dialect on this one connection: Kysely does not let anybody reach the client of a transaction of its own.
       const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolOfOne(client) }) })
-      return await kysely
-        .transaction()
-        .execute((trx) => work({ trx, copyIn: (target, rows) => copyIn(client, target, rows) }))
+      return await kysely.transaction().execute(async (trx) => {
+        await sql`set local synchronous_commit = off`.execute(trx)
+        return work({ trx, copyIn: (target, rows) => copyIn(client, target, rows) })
+      })
     } catch (error) {
       // The connection goes as well: what state a failed COPY left it in is not worth finding out.
       client.release(true)

@@ -142,9 +142,8 @@ export interface Schema {
   area_count: {
     area_set_id: number
     type_id: number
-    month: string
+    coverage_id: number
     area_id: number
-    force_id: number
     incidents: number
     near_border: number
   }
@@ -152,7 +151,7 @@ export interface Schema {
   exact_incident_staged: ExactIncidentRow & { row_number: number }
   /** Its geom is read by query files alone. */
   place_reach: { area_id: number; place_id: number; distance_m: number }
-  place_count: { place_id: number; type_id: number; month: string; force_id: number; incidents: number }
+  place_count: { place_id: number; type_id: number; coverage_id: number; incidents: number }
   analysis_run: {
     id: Generated<number>
     name: string

@@ -6,6 +6,14 @@ import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
 import { suspectMonths } from '../statistics/coverage-floor.ts'
 import type { Boundaries } from './boundaries.ts'
+import {
+  adjustCounts,
+  analyzeCounts,
+  analyzePlaces,
+  type CountChange,
+  prepareJoins,
+  recountAll,
+} from './counts-store.ts'
 import { applyStagedIncidents, dropStagedIncidents, stagedIncidentChanges } from './exact-incident-store.ts'
 import type { FileReport, LoadProgress } from './load-files.ts'
 import { type BasemapShape, saveBasemap, saveDeprivation, saveLookup, savePeople } from './lsoa-table-store.ts'
@@ -14,15 +22,10 @@ import type { IncidentStaging } from './stage-incidents.ts'
 import type { StreetStaging } from './stage-street.ts'
 import { finishLoad, raiseDataVersion, saveLoadFiles } from './store.ts'
 import {
-  analyzeCounts,
-  analyzePlaces,
-  type ChangedMonth,
   makeCurrent,
   markDuplicates,
   monthsOfForce,
   placeAgain,
-  prepareJoins,
-  recount,
   savePublishedLsoas,
   saveSuspects,
 } from './street-store.ts'
@@ -56,7 +59,8 @@ export async function applyLoad(
   prepared: PreparedLoad,
   frame: LoadFrame,
 ): Promise<LoadReport> {
-  const { staged, unchanged, superseded } = await prepared.staging.finish()
+  const hasNewAreas = prepared.boundaries.length > 0
+  const { staged, unchanged, superseded } = await prepared.staging.finish({ count: !hasNewAreas })
   const hasIncidents = !prepared.incidents.isEmpty
   const changedIncidents = hasIncidents ? await stagedIncidentChanges(database.kysely, frame.synthetic) : 0
   const isChange =
@@ -69,30 +73,28 @@ export async function applyLoad(
     const coverageIds = staged.map(({ coverageId }) => coverageId)
     let sets: SetSummary[] = []
     let duplicates = prepared.incidents.duplicates
-    const changedMonths: ChangedMonth[] = [...staged]
-    // Located incidents of the new months, less those counted once already and, below, those in an area.
+    // Located incidents of the new months, less those counted once already and those in an area.
     let outside = staged.reduce((sum, { located }) => sum + located, 0)
+    const isNew = (coverageId: number) => coverageIds.includes(coverageId)
     let suspects = new Set<string>()
     if (isChange) {
       sets = await applyAreas(trx, prepared, frame)
       await makeCurrent(trx, staged)
-      await prepareJoins(trx)
+      await prepareJoins(trx, { analyze: !prepared.staging.hasFigures })
+      let changes: CountChange[] = []
       if (staged.length > 0) {
         const found = await markDuplicates(trx, coverageIds, prepared.staging.crimeIds.perhapsRepeated)
         duplicates += found.marked
-        for (const month of found.changed) {
-          if (coverageIds.includes(month.coverageId)) outside -= month.markedLocated
-          else changedMonths.push(month)
-        }
+        changes = found.changes
+        for (const { coverageId, incidents } of changes) if (isNew(coverageId)) outside += incidents
         await savePublishedLsoas(trx, prepared.staging.places.publishedLsoas())
       }
-      const hasNewAreas = prepared.boundaries.length > 0
       if (hasNewAreas) await placeAgain(trx, frame.synthetic)
-      await analyzePlaces(trx)
-      if (hasNewAreas || staged.length > 0) {
-        const inside = await recount(trx, frame.synthetic, hasNewAreas ? 'all' : changedMonths)
-        for (const id of coverageIds) outside -= inside.get(id) ?? 0
-      }
+      if (!prepared.staging.hasFigures) await analyzePlaces(trx)
+      const counted = hasNewAreas
+        ? [await recountAll(trx, frame.synthetic)]
+        : [prepared.staging.inside, await adjustCounts(trx, frame.synthetic, changes)]
+      for (const inside of counted) for (const id of coverageIds) outside -= inside.get(id) ?? 0
       await analyzeCounts(trx)
       suspects = await markSuspects(trx, [...new Set(staged.map(({ forceId }) => forceId))])
     }

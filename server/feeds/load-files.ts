@@ -84,7 +84,12 @@ export async function loadFiles(database: Database<Schema>, options: LoadOptions
     await failUnfinishedLoads(db)
     const recognised = await recogniseAll(inputs.files, options)
     loadId = await startLoad(db, { synthetic, description, code_version: options.codeVersion })
-    staging = new StreetStaging(database, loadId, synthetic, options.today.slice(0, 7))
+    staging = new StreetStaging(database, {
+      loadId,
+      synthetic,
+      thisMonth: options.today.slice(0, 7),
+      bytes: recognised.recognised.reduce((sum, { file }) => sum + file.bytes, 0),
+    })
     const prepared = await prepare(database, loadId, staging, recognised, inputs.skipped, options)
     options.onProgress?.({ ...prepared.progress, step: 'joining', sentence: 'Joining snap points to areas' })
     const report = await applyLoad(database, prepared, { loadId, synthetic, startedAt, today: options.today })
@@ -93,6 +98,7 @@ export async function loadFiles(database: Database<Schema>, options: LoadOptions
     options.onProgress?.({ ...prepared.progress, step: 'done', sentence: 'Loaded' })
     return report
   } catch (error) {
+    await staging?.close()
     // The database may be what failed: then the next load tidies up instead.
     await dropStagedCoverage(db).catch(() => undefined)
     await dropStagedIncidents(db).catch(() => undefined)
@@ -100,7 +106,7 @@ export async function loadFiles(database: Database<Schema>, options: LoadOptions
     throw error
   } finally {
     clearInterval(renewal)
-    await staging?.places.close()
+    await staging?.close()
     await giveBackLease(db).catch(() => undefined)
     await inputs.close()
   }
@@ -210,6 +216,7 @@ async function prepare(
       automaticChoices.push(...read.automaticChoices)
       automaticChoices.push(...judgeGeometries(read, await checkGeometries(database.kysely, shapes, read.srid)))
       boundaries.push(read)
+      staging.countsMeanwhile = false
       files.push(
         fileReport(file.name, `${read.kind} boundaries of ${read.vintage}`, 'applied', {
           rows: read.areas.length,

@@ -47,7 +47,11 @@ export interface TextReading {
 }
 
 /** The bytes of a file, gunzipped where they are gzip whatever its name, guarded against expansion bombs. */
-async function* openBytes(file: InputFile, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* openBytes(
+  file: InputFile,
+  chunkBytes: number,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   let stored = 0
   let expanded = 0
   async function* storedBytes(source: Readable): AsyncGenerator<Buffer> {
@@ -67,7 +71,7 @@ async function* openBytes(file: InputFile, onBytes: (bytes: number) => void): As
     }
     const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b
     const isPacked = isGzip || file.expandedBytes !== null
-    for await (const chunk of isGzip ? gunzipped(whole()) : whole()) {
+    for await (const chunk of isGzip ? gunzipped(whole(), chunkBytes) : whole()) {
       expanded += chunk.length
       if (isPacked && isExpansionBomb(file.expandedBytes === null ? stored : file.bytes, expanded))
         throw expansionRefusal(file.name)
@@ -78,8 +82,8 @@ async function* openBytes(file: InputFile, onBytes: (bytes: number) => void): As
   }
 }
 
-function gunzipped(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 })
+function gunzipped(bytes: AsyncIterable<Buffer>, chunkSize: number): AsyncIterable<Buffer> {
+  const gunzip = createGunzip({ chunkSize })
   // What goes wrong is thrown to whoever reads from it.
   return pipeline(Readable.from(bytes), gunzip, () => undefined)
 }
@@ -114,7 +118,7 @@ export function readText(file: InputFile, pieceBytes = 2 ** 18): TextReading {
     let length = 0
     let first = true
     let isJson = false
-    for await (const chunk of openBytes(file, (count) => (stored = count))) {
+    for await (const chunk of openBytes(file, pieceBytes, (count) => (stored = count))) {
       if (length + chunk.length > buffer.length) {
         const larger = Buffer.allocUnsafeSlow(2 * (length + chunk.length))
         buffer.copy(larger, 0, 0, length)

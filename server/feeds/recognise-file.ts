@@ -23,9 +23,11 @@ export type Recognition =
   | { readonly feed: null; readonly reason: string; readonly known: boolean }
 
 const longestHeader = 2 ** 20
+/** Of the beginning of a file that is read first; more follows where a line is longer. */
+const headBytes = 4 * 1024
 
 export async function recogniseFile(file: InputFile): Promise<Recognition> {
-  const reading = readText(file, 64 * 1024)
+  const reading = readText(file, headBytes)
   try {
     const first = await reading.pieces.next()
     const text = first.done ? '' : first.value.text

@@ -1,6 +1,7 @@
-import { copyIn } from '../database/copy-in.ts'
+import { LoadConnection } from '../database/load-transaction.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
+import { analyzePlaces, countMonths, prepareJoins } from './counts-store.ts'
 import { CrimeIdsSeen } from './crime-ids.ts'
 import type { InputFile } from './input-files.ts'
 import type { RefusedRow } from './lsoa-tables.ts'
@@ -45,14 +46,20 @@ export interface StreetFileOutcome {
   readonly encoding: string
 }
 
+/** Rows written at once, of the first batch and of the others: the sooner one comes, the sooner the database has work. */
+const firstFlush = 4_096
 const flushEvery = 16_384
 const refusedKeptInMemory = 2_000
+/** Fewer rows would be mostly the planning of their joins. */
+const leastCounted = 65_536
+/** Of a row of a gzip file. */
+const leastRowBytes = 40
 /** A file that begins with so many rows of which none can be used is given up, before each of them is kept. */
 const hopelessAfter = 20_000
 
 /**
- * Puts the rows of street files into the incident table under police months that are not yet current. Nothing of it
- * is counted or seen until `apply-load` makes the months current, in one transaction.
+ * Puts the rows of street files into the incident table under police months that are not yet current, and counts each
+ * month while the next is read. Nothing of it is seen until `apply-load` makes the months current, in one transaction.
  */
 export class StreetStaging {
   readonly #database: Database<Schema>
@@ -63,19 +70,38 @@ export class StreetStaging {
   readonly #forceIds = new Map<string, number>()
   readonly #outcomeIds = new Map<string, number>()
   readonly places: StreetPlaces
-  readonly crimeIds = new CrimeIdsSeen()
+  readonly crimeIds: CrimeIdsSeen
   readonly refusedByReason = new Map<string, number>()
   #pending = new PendingRows()
+  #flushAt = firstFlush
   /** The last two batches on their way: one whose snap points are being found, one whose rows are being written. */
   #finding: Promise<void> = Promise.resolve()
   #writing: Promise<void> = Promise.resolve()
+  /** Months of which every row is pending or written; those whose rows are written; and the counting of earlier ones. */
+  #complete: OpenMonth[] = []
+  #uncounted: OpenMonth[] = []
+  #counting: Promise<void> = Promise.resolve()
+  #isCounting = false
+  /** False where all months will be counted anew, because the same load brings boundaries. */
+  countsMeanwhile = true
+  readonly #writeConnection: LoadConnection<Schema>
+  /** Whether the planner has figures of what this load writes. */
+  hasFigures = false
+  /** Incidents in a loaded area, by police month, as far as they are counted. */
+  readonly inside = new Map<number, number>()
 
-  constructor(database: Database<Schema>, loadId: number, synthetic: boolean, thisMonth: string) {
+  /** `bytes`: of all files, from which memory is taken in proportion. `thisMonth`: 'YYYY-MM'. */
+  constructor(
+    database: Database<Schema>,
+    { loadId, synthetic, thisMonth, bytes }: { loadId: number; synthetic: boolean; thisMonth: string; bytes: number },
+  ) {
     this.#database = database
     this.#loadId = loadId
     this.#synthetic = synthetic
     this.#latestMonth = thisMonth
+    this.crimeIds = new CrimeIdsSeen(bytes / leastRowBytes)
     this.places = new StreetPlaces(database, synthetic)
+    this.#writeConnection = new LoadConnection(database)
   }
 
   /** Stages one file. `archive` is the month of the archive it came in, null when nothing says so. */
@@ -84,6 +110,7 @@ export class StreetStaging {
     archive: string | null,
     onProgress: (bytes: number, rows: number) => void,
   ): Promise<StreetFileOutcome> {
+    this.places.warmUp()
     const csv = await openCsv(file)
     const columns = streetColumns(csv.header)
     if (!columns) throw new RefusedLoad('does not have the headings of a police.uk street file.', file.name)
@@ -139,23 +166,27 @@ export class StreetStaging {
         const place = row.located ? this.places.numberOf(row) : null
         this.#pending.add(month.coverageId, rows.line, place, outcome, row)
       }
-      if (this.#pending.length >= flushEvery) await this.#flush()
+      if (this.#pending.length >= this.#flushAt) await this.#flush()
       onProgress(csv.text.bytesRead(), counts.rows)
     }
     if (counts.rows === 0) throw new RefusedLoad('has headings but no rows.', file.name)
     if (firstRefused && counts.refused === counts.rows) throw noUsableRow(firstRefused, file)
     await saveRefusedRows(this.#database.kysely, this.#loadId, file.name, refused)
+    this.#complete.push(...months.values())
     return { ...counts, encoding: csv.text.encoding() }
   }
 
   /**
    * What was staged: months to make current, and months that were left as they are. A month whose rows equal those
-   * already current is dropped again.
+   * already current is dropped again. Without `count` the last months are left uncounted, because all will be anew.
    */
-  async finish() {
+  async finish({ count }: { count: boolean }) {
     await this.#flush()
     await this.#writing
     await this.places.save()
+    // The last months beside those that are being counted.
+    if (count) await this.#count()
+    await this.#counting
     const staged: (StagedMonth & { force: string; archive: string; file: string; replacedRows: number | null })[] = []
     const unchanged: { force: string; month: string }[] = []
     const superseded: { force: string; month: string; archive: string; by: string }[] = []
@@ -214,6 +245,8 @@ export class StreetStaging {
     if (earlier?.coverageId != null) {
       await this.#flush()
       await this.#writing
+      await this.#counting
+      this.#uncounted = this.#uncounted.filter((uncounted) => uncounted !== earlier)
       await dropCoverage(db, [earlier.coverageId])
     }
     opened.coverageId = await startCoverage(db, {
@@ -234,10 +267,15 @@ export class StreetStaging {
    */
   async #flush(): Promise<void> {
     const full = this.#pending
+    const complete = this.#complete
     const before = this.#writing
     this.#pending = new PendingRows()
+    this.#flushAt = flushEvery
+    this.#complete = []
     this.#finding = this.#finding.then(() => this.places.resolve())
-    this.#writing = Promise.all([this.#finding, before]).then(() => this.#write(full))
+    this.#writing = Promise.all([this.#finding, before])
+      .then(() => this.#write(full))
+      .then(() => this.#offerToCount(complete))
     // A failure is thrown by the next await; without this it would count as unhandled meanwhile.
     this.#writing.catch(() => undefined)
     await before
@@ -245,14 +283,49 @@ export class StreetStaging {
 
   async #write(rows: PendingRows): Promise<void> {
     if (rows.length === 0) return
-    const client = await this.#database.pool.connect()
-    try {
-      await copyIn(client, incidentTarget, rows.rows(this.places.ids))
-      client.release()
-    } catch (error) {
-      client.release(true)
-      throw error
-    }
+    await this.#writeConnection.transaction(({ copyIn }) => copyIn(incidentTarget, rows.rows(this.places.ids)))
+  }
+
+  /** Counts months whose rows are written, unless others are being counted: then they wait for the next. */
+  #offerToCount(months: readonly OpenMonth[]): void {
+    this.#uncounted.push(...months)
+    const rows = this.#uncounted.reduce((sum, month) => sum + month.rows, 0)
+    if (this.countsMeanwhile && !this.#isCounting && rows >= leastCounted) this.#count().catch(() => undefined)
+  }
+
+  #count(): Promise<void> {
+    const coverageIds = this.#uncounted.flatMap(({ coverageId }) => coverageId ?? [])
+    if (coverageIds.length === 0) return this.#counting
+    this.#uncounted = []
+    this.#isCounting = true
+    const now = this.places
+      .save()
+      .then(() => this.#countNow(coverageIds))
+      .finally(() => {
+        this.#isCounting = false
+      })
+    this.#counting = Promise.all([this.#counting, now]).then(() => undefined)
+    // A failure is thrown by the next await; without this it would count as unhandled meanwhile.
+    this.#counting.catch(() => undefined)
+    return this.#counting
+  }
+
+  async #countNow(coverageIds: readonly number[]): Promise<void> {
+    await this.#database.kysely.transaction().execute(async (trx) => {
+      await prepareJoins(trx, { analyze: !this.hasFigures })
+      if (!this.hasFigures) await analyzePlaces(trx)
+      const inside = await countMonths(trx, this.#synthetic, coverageIds)
+      for (const [coverageId, incidents] of inside) this.inside.set(coverageId, incidents)
+    })
+    this.hasFigures = true
+  }
+
+  /** Waits for whatever is on its way, well or not. To be called when the load has ended. */
+  async close(): Promise<void> {
+    await this.#writing.catch(() => undefined)
+    await this.#counting.catch(() => undefined)
+    this.#writeConnection.close()
+    await this.places.close()
   }
 }
 

@@ -3,10 +3,10 @@ import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
 import { PairNumbers } from './pair-numbers.ts'
 import type { StreetRow } from './police-street-row.ts'
-import { findPlaces, lastPlaceId, placeNew } from './street-store.ts'
+import { findPlaces, lastPlaceId, placeNew, warmUp } from './street-store.ts'
 
 /** Fewer would be mostly the planning of their joins. */
-const leastSaved = 2_048
+const leastSaved = 4_096
 
 /**
  * The snap points of one load. A row knows its own by a local number until it has an id: that of a point the database
@@ -32,12 +32,22 @@ export class StreetPlaces {
   #made: number[] = []
   #saving: Promise<void> = Promise.resolve()
   #isSaving = false
+  #isWarm = false
   readonly #connection: LoadConnection<Schema>
 
   constructor(database: Database<Schema>, synthetic: boolean) {
     this.#database = database
     this.#synthetic = synthetic
     this.#connection = new LoadConnection(database)
+  }
+
+  /** Makes ready for the first of them while there is nothing else to do. */
+  warmUp(): void {
+    if (this.#isWarm) return
+    this.#isWarm = true
+    this.#saving = warmUp(this.#connection)
+    // A failure is thrown to whoever waits for the first of them.
+    this.#saving.catch(() => undefined)
   }
 
   /** Local number of the snap point of a located row. */

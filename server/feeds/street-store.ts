@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { allCrimeId, typeIdsOf } from '../../shared/layers.ts'
 import type { CopyRows, CopyTarget } from '../database/copy-in.ts'
 import type { LoadConnection } from '../database/load-transaction.ts'
 import { queryFile } from '../database/query-file.ts'
 import type { Schema } from '../database/schema.ts'
+import { areaSetsOf, type CountChange, dropCounts } from './counts-store.ts'
 import { forceName, isCounted } from './police-force.ts'
 
 type Executor = Kysely<Schema>
@@ -20,17 +20,11 @@ const placeInAreasQuery = queryFile<{
   first_place: number | null
   last_place: number | null
 }>('place-in-areas')
-const countInAreasQuery = queryFile<
-  { coverage_ids: number[]; area_set_ids: number[]; all_crime_id: number; asb_id: number },
-  { coverage_id: number; inside: number }
->('count-in-areas')
 const markDuplicatesQuery = queryFile<
   { crime_ids: string[] },
-  { coverage_id: number; marked: number; unmarked: number; marked_located: number }
+  { coverage_id: number; place_id: number | null; type_id: number; marked: number; unmarked: number }
 >('mark-duplicates')
 const repeatedElsewhereQuery = queryFile<{ coverage_ids: number[] }, { crime_id: string }>('crime-ids-elsewhere')
-
-const [asbId = 1] = typeIdsOf('anti-social-behaviour')
 
 export const incidentTarget: CopyTarget = {
   table: 'incident',
@@ -133,6 +127,7 @@ export async function dropCoverage(db: Executor, ids: readonly number[]): Promis
     .deleteFrom('incident')
     .where('coverage_id', 'in', [...ids])
     .execute()
+  await dropCounts(db, ids)
   await db
     .deleteFrom('coverage')
     .where('id', 'in', [...ids])
@@ -156,6 +151,7 @@ export async function makeCurrent(trx: Transaction<Schema>, months: readonly Sta
   if (replaced.length > 0) {
     await trx.updateTable('coverage').set({ status: 'superseded' }).where('id', 'in', replaced).execute()
     await trx.deleteFrom('incident').where('coverage_id', 'in', replaced).execute()
+    await dropCounts(trx, replaced)
     await trx.deleteFrom('coverage_type').where('coverage_id', 'in', replaced).execute()
   }
   for (const month of months)
@@ -174,23 +170,16 @@ export async function makeCurrent(trx: Transaction<Schema>, months: readonly Sta
       .execute()
 }
 
-/** A police month whose counts have to be made again. */
-export interface ChangedMonth {
-  readonly coverageId: number
-  readonly forceId: number
-  readonly month: string
-}
-
 /**
  * Marks rows that a later row of the same Crime ID replaces, and unmarks those whose later row has gone. Says how many
- * were newly marked, and in which police months anything changed: an earlier month may lose a row to this load.
+ * were newly marked, and what that changes in the counts of every month: an earlier one may lose a row to this load.
  * `perhapsRepeated`: every ID that comes more than once among the months given, and any others.
  */
 export async function markDuplicates(
   trx: Transaction<Schema>,
   coverageIds: number[],
   perhapsRepeated: readonly string[],
-): Promise<{ marked: number; changed: (ChangedMonth & { markedLocated: number })[] }> {
+): Promise<{ marked: number; changes: CountChange[] }> {
   const other = await trx
     .selectFrom('coverage')
     .select('id')
@@ -200,29 +189,34 @@ export async function markDuplicates(
     .execute()
   const elsewhere = other.length === 0 ? [] : await repeatedElsewhereQuery(trx, { coverage_ids: coverageIds })
   const crimeIds = [...perhapsRepeated, ...elsewhere.map(({ crime_id }) => crime_id)]
-  if (crimeIds.length === 0) return { marked: 0, changed: [] }
+  if (crimeIds.length === 0) return { marked: 0, changes: [] }
   const rows = await markDuplicatesQuery(trx, { crime_ids: crimeIds })
-  const changed: (ChangedMonth & { markedLocated: number })[] = []
-  for (const { coverage_id, marked, unmarked, marked_located } of rows) {
-    const coverage = await trx
+  const added = new Map<number, number>()
+  for (const { coverage_id, marked, unmarked } of rows)
+    added.set(coverage_id, (added.get(coverage_id) ?? 0) + marked - unmarked)
+  for (const [id, duplicates] of added)
+    await trx
       .updateTable('coverage')
-      .set((expression) => ({ duplicates: expression('duplicates', '+', marked - unmarked) }))
-      .where('id', '=', coverage_id)
-      .returning(['id', 'force_id', 'month'])
-      .executeTakeFirstOrThrow()
-    changed.push({
-      coverageId: coverage.id,
-      forceId: coverage.force_id,
-      month: coverage.month,
-      markedLocated: marked_located,
-    })
-  }
-  return { marked: rows.reduce((sum, { marked }) => sum + marked, 0), changed }
+      .set((expression) => ({ duplicates: expression('duplicates', '+', duplicates) }))
+      .where('id', '=', id)
+      .execute()
+  const changes = rows.flatMap(({ coverage_id, place_id, type_id, marked, unmarked }) =>
+    place_id === null
+      ? []
+      : [{ coverageId: coverage_id, placeId: place_id, typeId: type_id, incidents: unmarked - marked }],
+  )
+  return { marked: rows.reduce((sum, { marked }) => sum + marked, 0), changes }
 }
 
-/** First and last month of use. */
 export async function savePublishedLsoas(trx: Transaction<Schema>, pairs: { place_ids: number[]; codes: string[] }) {
   await savePublishedLsoasQuery(trx, pairs)
+}
+
+/** Lets a connection find its projection, which takes it a tenth of a second, before the first snap points come. */
+export async function warmUp(connection: LoadConnection<Schema>): Promise<void> {
+  await connection.transaction(({ trx }) =>
+    sql`select ST_Transform(ST_SetSRID(ST_MakePoint(-1, 52), 4326), 27700)`.execute(trx),
+  )
 }
 
 /**
@@ -243,7 +237,7 @@ export async function placeNew(
 
 /** Joins every snap point to the areas anew, after new boundaries. Incidents stay as they are. */
 export async function placeAgain(trx: Transaction<Schema>, synthetic: boolean): Promise<void> {
-  const setIds = (await setsOf(trx, synthetic)).map(({ id }) => id)
+  const setIds = (await areaSetsOf(trx, synthetic)).map(({ id }) => id)
   const ofOthers = trx.selectFrom('area_set').select('id').where('synthetic', '<>', synthetic)
   await trx.deleteFrom('place_area').where('area_set_id', 'not in', ofOthers).execute()
   await trx
@@ -258,7 +252,7 @@ async function placeInAll(
   synthetic: boolean,
   ids: { first: number; last: number } | null,
 ): Promise<void> {
-  const sets = await setsOf(trx, synthetic)
+  const sets = await areaSetsOf(trx, synthetic)
   if (sets.length === 0) return
   await placeInAreasQuery(trx, {
     area_set_ids: sets.map(({ id }) => id),
@@ -267,99 +261,6 @@ async function placeInAll(
     first_place: ids?.first ?? null,
     last_place: ids?.last ?? null,
   })
-}
-
-/**
- * Room and figures for the planner within a load: a fresh table without them is joined row by row, which takes a
- * minute where this takes a tenth of a second.
- */
-export async function prepareJoins(trx: Transaction<Schema>): Promise<void> {
-  await sql`set local work_mem = '128MB'`.execute(trx)
-  // Of a tenth of the usual sample, which tells tables apart that are a thousand times as large.
-  await sql`set local default_statistics_target = 10`.execute(trx)
-  await sql`analyze incident, coverage, force`.execute(trx)
-}
-
-export async function analyzePlaces(trx: Transaction<Schema>): Promise<void> {
-  await sql`analyze place_area, place_reach`.execute(trx)
-}
-
-export async function analyzeCounts(trx: Transaction<Schema>): Promise<void> {
-  await sql`analyze area_count, place_count`.execute(trx)
-}
-
-/**
- * Counts by area and by snap point, of each month and type, made again for every month or only for the months given.
- * Says how many incidents of each lie in a loaded area of any kind.
- */
-export async function recount(
-  trx: Transaction<Schema>,
-  synthetic: boolean,
-  months: 'all' | readonly ChangedMonth[],
-): Promise<Map<number, number>> {
-  const setIds = (await setsOf(trx, synthetic)).map(({ id }) => id)
-  const coverageIds =
-    months === 'all' ? await currentMonths(trx, synthetic) : months.map(({ coverageId }) => coverageId)
-  if (months === 'all') await dropAllCounts(trx, synthetic, setIds)
-  else await dropCounts(trx, setIds, months)
-  const counts = await countInAreasQuery(trx, {
-    coverage_ids: coverageIds,
-    area_set_ids: setIds,
-    all_crime_id: allCrimeId,
-    asb_id: asbId,
-  })
-  return new Map(counts.map(({ coverage_id, inside }) => [coverage_id, inside]))
-}
-
-async function currentMonths(trx: Transaction<Schema>, synthetic: boolean): Promise<number[]> {
-  const current = await trx
-    .selectFrom('coverage')
-    .select('id')
-    .where('status', '=', 'current')
-    .where('synthetic', '=', synthetic)
-    .execute()
-  return current.map(({ id }) => id)
-}
-
-async function dropAllCounts(trx: Transaction<Schema>, synthetic: boolean, setIds: number[]): Promise<void> {
-  await trx
-    .deleteFrom('area_count')
-    .where((expression) =>
-      expression.or([
-        ...(setIds.length > 0 ? [expression('area_set_id', 'in', setIds)] : []),
-        expression('area_set_id', 'not in', expression.selectFrom('area_set').select('id')),
-      ]),
-    )
-    .execute()
-  await trx
-    .deleteFrom('place_count')
-    .where('place_id', 'in', trx.selectFrom('place').select('id').where('synthetic', '=', synthetic))
-    .execute()
-}
-
-async function dropCounts(trx: Transaction<Schema>, setIds: number[], months: readonly ChangedMonth[]): Promise<void> {
-  for (const forceId of new Set(months.map((month) => month.forceId))) {
-    const ofForce = months.filter((month) => month.forceId === forceId).map(({ month }) => month)
-    if (setIds.length > 0)
-      await trx
-        .deleteFrom('area_count')
-        .where('area_set_id', 'in', setIds)
-        .where('force_id', '=', forceId)
-        .where('month', 'in', ofForce)
-        .execute()
-    await trx.deleteFrom('place_count').where('force_id', '=', forceId).where('month', 'in', ofForce).execute()
-  }
-}
-
-async function setsOf(trx: Transaction<Schema>, synthetic: boolean) {
-  return trx
-    .selectFrom('area_set')
-    .select(['id', 'kind'])
-    .where('synthetic', '=', synthetic)
-    .orderBy('kind')
-    .orderBy('derived')
-    .orderBy('vintage', 'desc')
-    .execute()
 }
 
 /** Rows of every current month of a force, oldest first, for the floor test. */

@@ -1,6 +1,7 @@
--- Marks every row whose Crime ID comes again in a later row: newest archive first, then month, then line.
+-- Marks every row whose Crime ID comes again in a later row: newest archive first, then month, then line. Answers the
+-- rows whose mark changed, together where they are counted together.
 -- :crime_ids text[] hexadecimal, those that may repeat
--- columns: coverage_id int, marked int, unmarked int (of the rows whose mark changed), marked_located int
+-- columns: coverage_id int, place_id int (null: without location), type_id int, marked int, unmarked int
 with given as (
   select distinct decode(id, 'hex') as crime_id from unnest(:crime_ids::text[]) as listed (id)
 ),
@@ -18,11 +19,10 @@ marked as (
   update incident set duplicate = ordered.duplicate
   from ordered
   where incident.ctid = ordered.row_id and incident.duplicate <> ordered.duplicate
-  returning incident.coverage_id, incident.duplicate, incident.place_id is not null as located
+  returning incident.coverage_id, incident.place_id, incident.type_id, incident.duplicate
 )
-select coverage_id,
+select coverage_id, place_id, type_id,
   (count(*) filter (where duplicate))::int as marked,
-  (count(*) filter (where not duplicate))::int as unmarked,
-  (count(*) filter (where duplicate and located))::int as marked_located
+  (count(*) filter (where not duplicate))::int as unmarked
 from marked
-group by coverage_id
+group by coverage_id, place_id, type_id

@@ -2,11 +2,11 @@
 -- :area_set_id int (districts), :area_ids int[]
 -- columns: first_month text, last_month text, snap_points int
 with lifetime as (
-  select place_count.place_id, min(place_count.month) as first_month, max(place_count.month) as last_month
+  select counted.place_id, min(counted.month) as first_month, max(counted.month) as last_month
   from place_area
-  join place_count on place_count.place_id = place_area.place_id
+  join current_place_count as counted on counted.place_id = place_area.place_id
   where place_area.area_set_id = :area_set_id::smallint and place_area.area_id = any (:area_ids::int[])
-  group by place_count.place_id
+  group by counted.place_id
 )
 select first_month, last_month, count(*)::int as snap_points
 from lifetime

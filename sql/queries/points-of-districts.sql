@@ -12,13 +12,12 @@ with near as (
   order by place_id, distance_m
 ),
 counted as (
-  select place_count.place_id, asked.month_number::int as month_number, sum(place_count.incidents)::int as incidents
+  select found.place_id, asked.month_number::int as month_number, sum(found.incidents)::int as incidents
   from near
-  join place_count on place_count.place_id = near.place_id
-  join unnest(:months::text[]) with ordinality as asked (month, month_number)
-    on asked.month = place_count.month
-  where place_count.type_id = any (:type_ids::smallint[])
-  group by place_count.place_id, asked.month_number
+  join current_place_count as found on found.place_id = near.place_id
+  join unnest(:months::text[]) with ordinality as asked (month, month_number) on asked.month = found.month
+  where found.type_id = any (:type_ids::smallint[])
+  group by found.place_id, asked.month_number
 ),
 gathered as (
   select place_id, array_agg(month_number order by month_number) as month_numbers,

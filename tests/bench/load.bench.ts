@@ -9,11 +9,11 @@ import type { BenchLine } from './bench-line.ts'
 import { engines, loadPaths, openWithAreas } from './measured-database.ts'
 
 const folder = realData('police/thames-valley')
-const repeats = 3
+const repeats = 5
 
 /**
  * Loading 21 months of Thames Valley (332,631 rows) until hot spots can be asked for, against COPY of the same files
- * into a table of twelve text columns. The best of three of each, in turn, in one process.
+ * into a table of twelve text columns. The best of five of each, in turn, in one process.
  */
 export async function benchLoad(): Promise<BenchLine[]> {
   const lines: BenchLine[] = []

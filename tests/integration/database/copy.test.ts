@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { copyIn } from '../../../server/database/copy-in.ts'
-import { loadTransaction } from '../../../server/database/load-transaction.ts'
+import { LoadConnection, type LoadSession } from '../../../server/database/load-transaction.ts'
 import { forEachEngine, openTestDatabase, type TestDatabase } from '../../support/databases.ts'
 
 type Schema = { incident: { id: number; month: string; place: string } }
@@ -28,8 +28,13 @@ forEachEngine((engine) => {
 
   afterAll(() => database?.close())
 
+  async function inTransaction<Result>(work: (session: LoadSession<Schema>) => Promise<Result>): Promise<Result> {
+    const connection = new LoadConnection(database)
+    return connection.transaction(work).finally(() => connection.close())
+  }
+
   test('200,000 rows are loaded, each value where it belongs', async () => {
-    const count = await loadTransaction(database, ({ copyIn }) => copyIn(incident, rows(200_000)))
+    const count = await inTransaction(({ copyIn }) => copyIn(incident, rows(200_000)))
     expect(count).toBe(200_000)
     const { rows: checked } = await database.pool.query(
       `select count(*) as n, sum(id) as ids, count(*) filter (where month is null) as without_month,
@@ -110,7 +115,7 @@ forEachEngine((engine) => {
       yield* rows(20_000)
       throw new Error('the file ends in the middle')
     }
-    const load = loadTransaction(database, async ({ trx, copyIn }) => {
+    const load = inTransaction(async ({ trx, copyIn }) => {
       await trx.insertInto('incident').values({ id: -1, month: '2026-01', place: 'SRID=27700;POINT(0 0)' }).execute()
       await copyIn(incident, broken())
     })
@@ -119,7 +124,7 @@ forEachEngine((engine) => {
   })
 
   test('COPY and Kysely see the same transaction', async () => {
-    await loadTransaction(database, async ({ trx, copyIn }) => {
+    await inTransaction(async ({ trx, copyIn }) => {
       await copyIn(incident, rows(100))
       await trx.deleteFrom('incident').where('id', '<', 50).execute()
     })
@@ -129,7 +134,7 @@ forEachEngine((engine) => {
   test('four loads at once all arrive', async () => {
     await Promise.all(
       [0, 1, 2, 3].map((part) =>
-        loadTransaction(database, ({ copyIn }) =>
+        inTransaction(({ copyIn }) =>
           copyIn(
             incident,
             Array.from({ length: 20_000 }, (_, i) => [part * 20_000 + i, '2026-01', [1, 2]]),

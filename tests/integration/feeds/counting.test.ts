@@ -245,6 +245,64 @@ forEachEngine((engine) => {
       })
     })
 
+    it('keeps the counts that its incidents make, through repeats, newer archives and new boundaries', async () => {
+      const types = ['Burglary', 'Drugs', 'Vehicle crime', asb]
+      const month = (name: string, first: number) =>
+        manyRows(70_000, (index) => ({
+          ...at(((index % 29) + 0.5) / 10, ((index % 13) + 0.5) / 7),
+          month: name,
+          type: types[index % types.length]!,
+          // An ID in fifty comes in the next month as well, and one in a thousand twice in this one.
+          crimeId: index % types.length === 3 ? '' : crimeId(first + index - (index % 1_000 === 1 ? 1 : 0)),
+        }))
+      const put = (name: string, first: number) => putStreet(month(name, first), `${name}-testshire-street.csv`)
+      await load(database, [putLsoas(), put('2025-01', 0)])
+      await expectCountsOfIncidents()
+      const later = await load(database, [put('2025-02', 68_600), put('2025-03', 137_200)])
+      expect(later.duplicates).toBeGreaterThan(2_000)
+      await expectCountsOfIncidents()
+      await load(database, putStreet(month('2025-02', 400_000), 'revised.csv'), { archive: '2025-06' })
+      await expectCountsOfIncidents()
+      await load(database, putWards())
+      await expectCountsOfIncidents()
+    })
+
+    /** Counted anew from the incidents, by other SQL than the product's. */
+    async function expectCountsOfIncidents() {
+      const counted = `select place_area.area_set_id, place_area.area_id, incident.type_id, incident.coverage_id,
+          count(*)::int as incidents, (count(*) filter (where border_distance_m <= 25))::int as near_border
+        from incident
+        join coverage on coverage.id = incident.coverage_id and coverage.status = 'current'
+        join place_area on place_area.place_id = incident.place_id
+        where not incident.duplicate
+        group by 1, 2, 3, 4`
+      const kept = `select area_set_id, area_id, type_id, coverage_id, incidents, near_border from area_count`
+      const keptPlaces = 'select place_id, type_id, coverage_id, incidents from place_count'
+      const { rows } = await database.pool.query<Record<string, number>>(
+        `with expected as (
+           select * from (${counted}) as counted
+           union all
+           select area_set_id, area_id, 0, coverage_id, sum(incidents)::int, sum(near_border)::int
+           from (${counted}) as crimes where type_id <> 1 group by 1, 2, 4
+         ),
+         places as (
+           select place_id, type_id, coverage_id, count(*)::int as incidents
+           from incident join coverage on coverage.id = coverage_id and coverage.status = 'current'
+           where not duplicate and place_id in (select place_id from place_reach)
+           group by 1, 2, 3
+         )
+         select (select count(*) from expected) as areas, (select count(*) from places) as places,
+           (select count(*) from ((table expected except ${kept}) union all (${kept} except table expected)) as x)
+             as areas_apart,
+           (select count(*) from (
+             (table places except ${keptPlaces}) union all (${keptPlaces} except table places)) as x
+           ) as places_apart`,
+      )
+      expect(rows[0]).toMatchObject({ areas_apart: 0, places_apart: 0 })
+      expect(rows[0]!.areas).toBeGreaterThan(20)
+      expect(rows[0]!.places).toBeGreaterThan(100)
+    }
+
     it('never puts anti-social behaviour into all crime', async () => {
       await load(database, [
         putLsoas(),
