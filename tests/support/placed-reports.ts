@@ -1,3 +1,4 @@
+import type { AreaHistory } from '../../server/compute/tasks/area-accuracy.ts'
 import type { AreaReports } from '../../server/compute/tasks/area-input.ts'
 import type { MonthlyReports } from '../../server/compute/tasks/area-reruns.ts'
 import type { PlacedReports } from '../../server/compute/tasks/grid-input.ts'
@@ -122,4 +123,15 @@ export function byMonth(reports: AreaReports): Omit<MonthlyReports, 'of'> {
     return Math.floor((count + (bin % months.length)) / months.length)
   })
   return { reports, months, monthly, nearBorder: reports.counts.map((count) => Math.floor(count / 10)) }
+}
+
+/** So many months, each with the reports of each area over again by chance; every area a square kilometre. */
+export function historyOf(reports: AreaReports, steps: number): AreaHistory {
+  const draw = createRandom(21, 'history')
+  const cells = reports.counts.length
+  const counts = Float64Array.from({ length: cells * steps }, (_, bin) =>
+    draw.poisson(reports.counts[Math.floor(bin / steps)]! / 4),
+  )
+  const months = Array.from({ length: steps }, (_, month) => addMonths('2022-01', month))
+  return { history: { months, cube: { counts, cells, steps } }, sizes: new Float64Array(cells).fill(1) }
 }

@@ -1,13 +1,11 @@
+import type { AreaHistory } from '../../compute/tasks/area-accuracy.ts'
 import type { AreaReports, ComparedBy } from '../../compute/tasks/area-input.ts'
 import type { MonthlyReports } from '../../compute/tasks/area-reruns.ts'
-import type { TaskInput } from '../../compute/tasks.ts'
 import { neighboursFromPairs } from '../../geometry/neighbour-list.ts'
 import { parameterProblem } from '../../http/api-problem.ts'
 import { monthlyByArea } from '../../incidents/store.ts'
 import type { MethodDescription, RunContext } from './method.ts'
 import { mostHistoryMonths } from './placed-reports.ts'
-
-type AreaHistory = Pick<TaskInput<'area-hot-spots'>, 'history' | 'sizes'>
 
 /** Reports and residents of each LSOA with its neighbours; remainders are no places and stay out. */
 export async function readAreaReports(context: RunContext): Promise<Omit<MonthlyReports, 'of'>> {

@@ -1,6 +1,6 @@
 import type { LikenessMeasure } from '../../compute/tasks/judged-likeness.ts'
 import type { TaskInput } from '../../compute/tasks.ts'
-import { comparedBy, comparedParameter, readAreaReports } from './area-reports.ts'
+import { comparedBy, comparedParameter, readAreaHistory, readAreaReports } from './area-reports.ts'
 import type { AnalysisMethod } from './method.ts'
 import { seedParameter } from './seed-parameter.ts'
 
@@ -50,6 +50,7 @@ export const clustersOutliers: AnalysisMethod<TaskInput<'clusters-outliers'>> = 
     const of = comparedBy(context)
     return {
       ...(await readAreaReports(context)),
+      ...(await readAreaHistory(context)),
       of,
       measure: context.choice('measure') as LikenessMeasure,
       permutations: context.number('permutations'),

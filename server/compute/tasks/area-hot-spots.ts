@@ -1,37 +1,28 @@
 import type { RunResult } from '../../../shared/contracts/runs.ts'
 import { layer } from '../../../shared/layers.ts'
 import { hotColdCategories } from '../../../shared/map-classes/hot-cold.ts'
-import type { Month } from '../../../shared/period.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import { benjaminiHochberg, fdrClass } from '../../statistics/fdr.ts'
 import { giStar } from '../../statistics/gi-star.ts'
 import { twoSidedP } from '../../statistics/normal.ts'
-import { countByCell, type SpaceTimeCube } from '../../statistics/space-time-cube.ts'
 import type { RunStability } from '../../statistics/stability.ts'
 import { sumOf } from '../../statistics/sum-of.ts'
 import { type Task, TaskRefused } from '../task.ts'
+import { type AreaHistory, measureAreaAccuracy } from './area-accuracy.ts'
 import { comparedWords, refuseAreas, valuesOf } from './area-input.ts'
 import { type MonthlyReports, rerunOnAreas, variedWords } from './area-reruns.ts'
 import { islandNotes } from './clusters-outliers.ts'
 import { finite } from './figure-or-null.ts'
 import { stabilitySentences, steadinessOf } from './grid-reruns.ts'
-import { measureAccuracy } from './held-out-accuracy.ts'
 import { highTogetherSentence } from './high-together.ts'
 import { alpha, hotOf } from './hot-limits.ts'
 import { chanceWords, judgeChance, otherwiseSentence, type Significance } from './judged-chance.ts'
 import { choosePermutations } from './shuffled-p.ts'
 
-export interface AreaHotSpotsInput extends MonthlyReports {
-  /** Every month published up to the end of the period, at most 36, to test how well it foretells. */
-  readonly history: { readonly months: readonly Month[]; readonly cube: SpaceTimeCube }
-  /** Square kilometres of each area. */
-  readonly sizes: Float64Array
+export interface AreaHotSpotsInput extends MonthlyReports, AreaHistory {
   readonly significance: Significance
   readonly seed: number
 }
-
-/** A map of what comes next is made of so many months, as the counts it is tested against. */
-const lastMonths = 12
 
 /** Gi* of areas with those next to them, corrected over all, with how steady each hot spot is. */
 export const areaHotSpots: Task<AreaHotSpotsInput> = (input, tell) => {
@@ -62,21 +53,9 @@ export const areaHotSpots: Task<AreaHotSpotsInput> = (input, tell) => {
     [0.8, 0.9],
   )
   tell(0.9, 'Testing how well it foretells')
-  const measured = measureAccuracy({
-    area: reports.area,
-    layer: reports.layer,
-    cube: input.history.cube,
-    months: input.history.months,
-    sizes: input.sizes,
-    scorers: [
-      {
-        name: 'Gi* of LSOAs',
-        scorer: (history) => {
-          const recent = countByCell(history, Math.max(0, history.steps - lastMonths), history.steps)
-          return giStar(valuesOf(recent, residents, of), neighbours)
-        },
-      },
-    ],
+  const measured = measureAreaAccuracy(reports, input, {
+    name: 'Gi* of LSOAs',
+    score: (recent) => giStar(valuesOf(recent, residents, of), neighbours),
     seed: input.seed,
   })
   return {
@@ -103,7 +82,7 @@ interface Found {
   readonly pFdr: Float64Array
   readonly tested: number
   readonly stability: RunStability
-  readonly measured: ReturnType<typeof measureAccuracy>
+  readonly measured: ReturnType<typeof measureAreaAccuracy>
   readonly runs: number
   /** What the other way to judge chance would have called hot. */
   readonly otherwise: string

@@ -2,11 +2,12 @@ import type { Note } from '../../../shared/contracts/fields.ts'
 import type { RunFigure, RunResult } from '../../../shared/contracts/runs.ts'
 import { layer } from '../../../shared/layers.ts'
 import { formatCount, listed, plural } from '../../../shared/wording/counts.ts'
-import { isolated } from '../../geometry/neighbour-list.ts'
+import { isolated, type NeighbourList } from '../../geometry/neighbour-list.ts'
 import { type GearysC, gearysC } from '../../statistics/gearys-c.ts'
 import { type MoransI, moranScatter, moransI, moransIPermutation } from '../../statistics/morans-i.ts'
 import type { RunStability } from '../../statistics/stability.ts'
 import { type Task, TaskRefused } from '../task.ts'
+import { type AreaHistory, measureAreaAccuracy } from './area-accuracy.ts'
 import { type AreaReports, type ComparedBy, comparedWords, pInWords, refuseAreas, valuesOf } from './area-input.ts'
 import { type MonthlyReports, rerunOnAreas, variedWords } from './area-reruns.ts'
 import { finite } from './figure-or-null.ts'
@@ -15,7 +16,7 @@ import { alpha } from './hot-limits.ts'
 import { categoriesOf, judgeLikeness, type Likeness, type LikenessMeasure, testedBy } from './judged-likeness.ts'
 import { choosePermutations } from './shuffled-p.ts'
 
-export interface ClustersInput extends MonthlyReports {
+export interface ClustersInput extends MonthlyReports, AreaHistory {
   readonly measure: LikenessMeasure
   /** 0: as many as the number of areas needs. */
   readonly permutations: number
@@ -51,9 +52,15 @@ export const clustersOutliers: Task<ClustersInput> = (input, tell) => {
     highOf(judged),
     (again) => highOf(judgeLikeness({ values: again, neighbours, measure, runs, seed })),
     tell,
-    [0.45, 1],
+    [0.45, 0.9],
   )
-  const found: Found = { ...judged, values, scatter, whole, pseudoP: pseudo?.p, runs, globalRuns, stability }
+  tell(0.9, 'Testing how well it foretells')
+  const measured = measureAreaAccuracy(reports, input, {
+    name: 'high among high of LSOAs',
+    score: (recent) => highTogetherScore(valuesOf(recent, residents, of), neighbours),
+    seed,
+  })
+  const found: Found = { ...judged, values, scatter, whole, pseudoP: pseudo?.p, runs, globalRuns, stability, measured }
   return { result: resultOf(input, found, sentence), automaticChoices: [sentence], notes: islandNotes(reports, values) }
 }
 
@@ -65,11 +72,22 @@ interface Found extends Likeness {
   readonly runs: number
   readonly globalRuns: number
   readonly stability: RunStability
+  readonly measured: ReturnType<typeof measureAreaAccuracy>
+}
+
+/** How far an LSOA and those next to it lie above the mean together (local Moran); where either does not, 0 or less. */
+function highTogetherScore(values: Float64Array, neighbours: NeighbourList): Float64Array {
+  const scatter = moranScatter(values, neighbours)
+  if (!scatter) return values.map(() => Number.NaN)
+  return scatter.scores.map((own, area) => {
+    const lag = scatter.lags[area]!
+    return own > 0 && lag > 0 ? own * lag : Math.min(own, lag)
+  })
 }
 
 function resultOf(input: ClustersInput, found: Found, floor: string): RunResult {
   const { reports, of, measure } = input
-  const { values, statistic, classes, p, pFdr, scatter, stability } = found
+  const { values, statistic, classes, p, pFdr, scatter, stability, measured } = found
   const { codes, names, counts, residents } = reports
   const categories = categoriesOf[measure]
   const steady = new Map(stability.hotSpots.map((each) => [each.place, each]))
@@ -95,6 +113,7 @@ function resultOf(input: ClustersInput, found: Found, floor: string): RunResult 
       ...(of === 'count'
         ? ['Counts are higher where more people live or visit: alike neighbours may only be alike in size.']
         : []),
+      ...('reason' in measured ? [measured.reason] : []),
     ],
     incidents,
     units: { kind: 'lsoa', count: codes.length, cellSizeMetres: null, tested: found.tested },
@@ -134,8 +153,8 @@ function resultOf(input: ClustersInput, found: Found, floor: string): RunResult 
       residents: finite(residents[area]!),
     })),
     steps: null,
-    figures: [figureOf(input, found)],
-    accuracy: null,
+    figures: [figureOf(input, found), ...('figure' in measured ? [measured.figure] : [])],
+    accuracy: 'accuracy' in measured ? measured.accuracy : null,
   }
 }
 

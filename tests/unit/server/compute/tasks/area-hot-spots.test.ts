@@ -4,9 +4,8 @@ import { type AreaHotSpotsInput, areaHotSpots } from '../../../../../server/comp
 import type { AreaReports } from '../../../../../server/compute/tasks/area-input.ts'
 import { overBorders } from '../../../../../server/compute/tasks/area-reruns.ts'
 import { neighboursFromLists } from '../../../../../server/geometry/neighbour-list.ts'
-import { addMonths } from '../../../../../shared/period.ts'
 import { createRandom } from '../../../../../shared/random.ts'
-import { byMonth, makeAreas } from '../../../../support/placed-reports.ts'
+import { byMonth, historyOf, makeAreas } from '../../../../support/placed-reports.ts'
 import { expectSoundResult } from '../../../../support/run-words.ts'
 
 const random = createRandom(11, 'areas')
@@ -14,20 +13,9 @@ const planted = makeAreas(12, (column, row) => (column < 3 && row < 3 ? 60 : 12)
 
 function input(reports: AreaReports, more: Partial<AreaHotSpotsInput> = {}): AreaHotSpotsInput {
   const spread = byMonth(reports)
-  const history = historyOf(reports, 4)
-  const sizes = new Float64Array(reports.counts.length).fill(1)
-  return { ...spread, history, sizes, of: 'rate', significance: 'normal', seed: 1, ...more }
+  return { ...spread, ...historyOf(reports, 4), of: 'rate', significance: 'normal', seed: 1, ...more }
 }
 
-/** So many months, all with the reports of each area over again by chance. */
-function historyOf(reports: AreaReports, steps: number): AreaHotSpotsInput['history'] {
-  const draw = createRandom(21, 'history')
-  const counts = Float64Array.from({ length: reports.counts.length * steps }, (_, bin) =>
-    draw.poisson(reports.counts[Math.floor(bin / steps)]! / 4),
-  )
-  const months = Array.from({ length: steps }, (_, month) => addMonths('2022-01', month))
-  return { months, cube: { counts, cells: reports.counts.length, steps } }
-}
 const ask = (reports = planted, more?: Partial<AreaHotSpotsInput>) =>
   areaHotSpots(input(reports, more), () => undefined)
 
@@ -68,7 +56,7 @@ describe('areaHotSpots', () => {
   })
 
   it("tests how well hot LSOAs foretell, against last year's counts, once there are months enough", async () => {
-    const { result } = await ask(planted, { history: historyOf(planted, 24) })
+    const { result } = await ask(planted, historyOf(planted, 24))
     expect(result.accuracy?.origins).toBe(12)
     // The nine planted LSOAs are a sixteenth of the area and have four times the reports.
     const [, , share] = result.accuracy!.shares

@@ -3,7 +3,7 @@ import { TaskRefused } from '../../../../../server/compute/task.ts'
 import { type ClustersInput, clustersOutliers } from '../../../../../server/compute/tasks/clusters-outliers.ts'
 import { type MoranData, moranScatter } from '../../../../../shared/figures/moran-scatter.ts'
 import { createRandom } from '../../../../../shared/random.ts'
-import { byMonth, makeAreas } from '../../../../support/placed-reports.ts'
+import { byMonth, historyOf, makeAreas } from '../../../../support/placed-reports.ts'
 import { expectSoundResult } from '../../../../support/run-words.ts'
 
 const random = createRandom(3, 'areas')
@@ -15,7 +15,7 @@ const planted = makeAreas(12, (column, row) => {
 })
 const ask = ({ reports = planted, ...more }: Partial<ClustersInput> = {}) =>
   clustersOutliers(
-    { ...byMonth(reports), of: 'rate', measure: 'moran', permutations: 0, seed: 7, ...more },
+    { ...byMonth(reports), ...historyOf(reports, 4), of: 'rate', measure: 'moran', permutations: 0, seed: 7, ...more },
     () => undefined,
   )
 const classOf = async (answer: ReturnType<typeof ask>, place: string) =>
@@ -75,6 +75,15 @@ describe('clustersOutliers', () => {
     const drawn = moranScatter(figure?.data as unknown as MoranData)
     expect(drawn.title).toContain('neighbouring LSOAs are alike')
     expect(drawn.table.rows).toHaveLength(144)
+  })
+
+  it('tests how well high among high foretells, once there are months enough', async () => {
+    const { result } = await ask(historyOf(planted, 24))
+    expect(result.accuracy?.origins).toBe(12)
+    // The sixteen planted LSOAs are a ninth of the area and have four times the reports of the others.
+    expect(result.accuracy?.shares.find(({ share }) => share === 0.05)?.pai).toBeGreaterThan(2)
+    expect(result.figures.map(({ kind }) => kind)).toEqual(['moran-scatter', 'hit-rate-chart'])
+    expect((await ask()).result.sure.join(' ')).toContain('it needs 18 published months and here are 4')
   })
 
   it('names areas without neighbours instead of judging them', async () => {
