@@ -5,6 +5,7 @@ import { HotspotsQuery } from '../shared/contracts/hotspots.ts'
 import { isMonth } from '../shared/period.ts'
 import { hotspotFile } from './analysis/answer-formats.ts'
 import { isBoroughShown, listAreaSets, showBorough } from './areas/store.ts'
+import { backup, backupHelp, restore } from './backup-commands.ts'
 import { readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
@@ -34,10 +35,12 @@ const help = `Wardwatch, the command line. It works whether or not the server is
 ${runHelp}
   npm run wardwatch -- loads               the loads so far
   npm run wardwatch -- refused LOAD        rows a load refused
-  npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back`
+  npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back
+${backupHelp}`
 
 const options = {
   json: { type: 'boolean' },
+  replace: { type: 'boolean' },
   archive: { type: 'string' },
   vintage: { type: 'string' },
   year: { type: 'string' },
@@ -73,19 +76,25 @@ async function main(): Promise<void> {
     loads: (database) => printLoads(database),
     refused: (database) => printRefused(database, rest[0]),
     borough: (database) => borough(database, rest[0]),
+    backup: (database) => backup(database, rest[0] ?? '', readConfig().version),
+    restore: (database) => restore(database, rest[0] ?? '', values.replace === true),
   }
   const work = commands[command]
   if (!work) throw new Misuse(`There is no command '${command}'.`)
   if (command === 'load' && rest.length === 0) throw new Misuse('Say which files or folders to load.')
+  if ((command === 'backup' || command === 'restore') && rest.length !== 1)
+    throw new Misuse('Say which file holds the backup.')
   const config = readConfig()
+  // What is restored replaces the database under everybody, so nobody else may have it open.
+  const isAlone = command === 'restore'
   const database = await openDatabase<Schema>({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    attach: true,
+    attach: !isAlone,
     onProgress: (sentence) => console.error(sentence),
   })
   try {
-    await migrate(database.pool)
+    if (!isAlone) await migrate(database.pool)
     await work(database)
   } finally {
     await database.close()

@@ -1,4 +1,5 @@
 import { BadSetting } from './config.ts'
+import { BackupRefused } from './database/backup-format.ts'
 import { DatabaseUnavailable, describeDatabaseError } from './database/database-errors.ts'
 import { MigrationRefused } from './database/migrate.ts'
 import { LoadRunning } from './feeds/load-files.ts'
@@ -8,6 +9,7 @@ import { PortUnavailable } from './start-product.ts'
 
 const spoken = [
   BadSetting,
+  BackupRefused,
   DatabaseUnavailable,
   MigrationRefused,
   LoadRunning,

@@ -30,7 +30,8 @@ export type MigrationReport = {
 type MigrationFile = { number: number; name: string; sql: string; checksum: string }
 type Recorded = { number: number; name: string; checksum: string }
 
-const defaultDirectory = new URL('../../sql/', import.meta.url)
+export const sqlDirectory = new URL('../../sql/', import.meta.url)
+const migrationsOf = (directory: URL) => new URL('migrations/', directory)
 
 // Any fixed number does, as long as nothing else in this database locks the same one.
 const lockKey = 7_202_611
@@ -40,8 +41,8 @@ const lockKey = 7_202_611
  * of `functions/` again. Two processes may call it at once: a transaction-level lock makes the second wait, and it
  * reads again what is left to do.
  */
-export async function migrate(pool: pg.Pool, directory: URL = defaultDirectory): Promise<MigrationReport> {
-  const files = await readMigrations(new URL('migrations/', directory))
+export async function migrate(pool: pg.Pool, directory: URL = sqlDirectory): Promise<MigrationReport> {
+  const files = await readMigrations(directory)
   const applied: string[] = []
   const client = await pool.connect()
   try {
@@ -57,6 +58,12 @@ export async function migrate(pool: pg.Pool, directory: URL = defaultDirectory):
     throw error
   }
   return { applied, version: files.at(-1)?.number ?? 0 }
+}
+
+/** Applies the migrations of these numbers in the client's transaction, to a database that has none. */
+export async function migrateWithin(client: pg.PoolClient, numbers: ReadonlySet<number>): Promise<void> {
+  const files = (await readMigrations(sqlDirectory)).filter(({ number }) => numbers.has(number))
+  while ((await applyNext(client, files)) !== null);
 }
 
 async function inLockedTransaction<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
@@ -146,9 +153,10 @@ async function transactionId(client: pg.PoolClient): Promise<string> {
   return rows[0]!.id
 }
 
-/** Migration files in order. The checksum ignores how lines end, which a checkout may change. */
-export async function readMigrations(directory: URL): Promise<MigrationFile[]> {
+/** Migration files of a `sql` directory in order. The checksum ignores how lines end, which a checkout may change. */
+export async function readMigrations(sql: URL): Promise<MigrationFile[]> {
   const files: MigrationFile[] = []
+  const directory = migrationsOf(sql)
   for (const name of await sqlFiles(directory)) {
     const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1])
     if (!(number > 0)) {
@@ -157,8 +165,8 @@ export async function readMigrations(directory: URL): Promise<MigrationFile[]> {
     if (files.at(-1)?.number === number) {
       throw new MigrationRefused('bad-file-name', `${files.at(-1)!.name} and ${name} have the same number.`)
     }
-    const sql = await readFile(new URL(name, directory), 'utf8')
-    files.push({ number, name, sql, checksum: checksum(sql) })
+    const text = await readFile(new URL(name, directory), 'utf8')
+    files.push({ number, name, sql: text, checksum: checksum(text) })
   }
   return files
 }

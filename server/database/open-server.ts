@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { poolSize, typeParsers } from './connection-settings.ts'
 import { DatabaseUnavailable, errorCode, errorMessage } from './database-errors.ts'
@@ -10,11 +11,13 @@ const oldestPostgis = { major: 3, minor: 3, sentence: 'PostGIS 3.3' }
 /** A pool on a PostGIS server, after making sure that it is one and new enough. */
 export async function openServer(databaseUrl: string, options: OpenOptions): Promise<OpenedEngine> {
   const where = describeUrl(databaseUrl)
+  // Of its own, so that a program can tell its connections from those of another Wardwatch on the same database.
+  const applicationName = `wardwatch ${randomBytes(6).toString('hex')}`
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: poolSize.server,
     types: typeParsers,
-    application_name: 'wardwatch',
+    application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     ...(options.longestQuerySeconds ? { statement_timeout: options.longestQuerySeconds * 1000 } : {}),
     // A transaction whose program hangs would block every migration and vacuum.
@@ -40,9 +43,12 @@ export async function openServer(databaseUrl: string, options: OpenOptions): Pro
         await pool.query('analyze')
       },
       endRunningQueries: async () => {
-        await pool.query(`select pg_cancel_backend(pid) from pg_stat_activity
+        await pool.query(
+          `select pg_cancel_backend(pid) from pg_stat_activity
           where pid <> pg_backend_pid() and datname = current_database()
-            and usename = current_user and application_name = 'wardwatch' and state = 'active'`)
+            and usename = current_user and application_name = $1 and state = 'active'`,
+          [applicationName],
+        )
       },
       close: () => pool.end(),
     }

@@ -26,6 +26,7 @@ const genericCode = /^(gss_?code|area_?code|geo_?code|code|gss)$/i
 const genericName = /^(name|area_?name|geo_?name)$/i
 const districtCode = /^(lad|ltla|la)(20)?\d\d_?(cd|code)$|^ladcd_active$/i
 const districtName = /^(lad|ltla|la)(20)?\d\d_?(nm|name)$/i
+const anyCode = /\d\d_?(cd|code)$/i
 const openStreetMap = '© OpenStreetMap contributors, Open Database Licence 1.0.'
 const lsoaNameEnd = / \d{3}[A-Z]{1,2}$/
 
@@ -89,11 +90,13 @@ function recogniseKind(features: readonly Feature[], keys: readonly string[]) {
     return [{ kind: kind as AreaKind, codeKey, nameKey, headerVintage: 2000 + Number(digits) }]
   })
   // A ward file names districts too: the kind is the one whose codes tell the features apart.
-  const apart = candidates.find(({ codeKey }) => {
-    const codes = new Set(features.map((feature) => feature.properties?.[codeKey]))
-    return codes.size === features.length
-  })
-  if (apart ?? candidates[0]) return apart ?? candidates[0]
+  const tellsApart = (key: string) =>
+    new Set(features.map((feature) => feature.properties?.[key])).size === features.length
+  const apart = candidates.find(({ codeKey }) => tellsApart(codeKey))
+  if (apart) return apart
+  // Areas of a kind we do not know, such as output areas, may name the district or ward that each lies in.
+  if (keys.some((key) => anyCode.test(key) && tellsApart(key))) return undefined
+  if (candidates[0]) return candidates[0]
   const codeKey = keys.find((key) => genericCode.test(key))
   if (!codeKey) return undefined
   const sample = text(features[0]?.properties?.[codeKey]) ?? ''

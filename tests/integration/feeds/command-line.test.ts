@@ -84,6 +84,24 @@ forEachEngine((engine) => {
     expect(lines[0]).toContain('cut.geojson: is not complete JSON')
   })
 
+  it('backs up beside others, and restores to an empty database or with --replace only', async () => {
+    const file = join(folder.path, 'kept.zip')
+    const backup = await run('backup', file)
+    expect([backup.code, backup.out]).toEqual([
+      0,
+      expect.stringMatching(/^Wrote .*kept\.zip: [\d,]+ rows in \d+ tables\./),
+    ])
+    if (isSlow) return
+    const refused = await run('restore', file)
+    expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('This database is not empty.')])
+    const restored = await run('restore', file, '--replace')
+    expect([restored.code, restored.out]).toEqual([
+      0,
+      expect.stringMatching(/^Restored [\d,]+ rows in \d+ tables, as of /),
+    ])
+    expect((await run('loads')).out).toContain('cut.geojson: is not complete JSON')
+  })
+
   it('ends with code 2 and its help when it is used wrongly, and writes nothing', async () => {
     const wrong: [string[], string][] = [
       [['bake'], "There is no command 'bake'."],
@@ -92,6 +110,7 @@ forEachEngine((engine) => {
       [['load', 'x.csv', '--archive', '2025-13'], "--archive is '2025-13'. It must be a month"],
       [['hotspots', '--areas', 'street'], '--areas: '],
       [['hotspots', '--areas', 'lsoa', '--from', '2025-13'], '--from: must be a month written YYYY-MM'],
+      [['backup'], 'Say which file holds the backup.'],
       [['borough', 'home'], "Say 'borough away' or 'borough back'."],
     ]
     // Wrong use is found before or just after the database is opened: one engine shows all of it.

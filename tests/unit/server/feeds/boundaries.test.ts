@@ -44,6 +44,12 @@ describe('boundaries are recognised by their properties', () => {
 
   it('and are none of ours otherwise', () => {
     expect(one({ name: 'A', postcode: 'MK9' })).toBeNull()
+    // Output areas name the district they lie in.
+    const outputAreas = gridLsoas.map(({ ring }, index) => ({
+      properties: { OA11CD: `E0000000${index}`, LAD11CD: 'E06900001' },
+      ring,
+    }))
+    expect(read(outputAreas)).toBeNull()
     expect(readBoundaries({ type: 'Topology' }, 'a', options)).toBeNull()
     expect(readBoundaries([], 'a', options)).toBeNull()
   })
