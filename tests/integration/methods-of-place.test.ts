@@ -85,6 +85,7 @@ describe('the methods of place and change in Newton Vale', () => {
       expect(result?.how).toMatch(
         /^Compared are January to July 2025 and September to December 2025 with January to July 2024 and September to December 2024\./,
       )
+      for (const row of result?.rows ?? []) expect(row.steadiness !== null).toBe(row.change === 'more')
     })
 
     it('refuses a period too short to tell new from lasting, and says what to do', async () => {

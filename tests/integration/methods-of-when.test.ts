@@ -83,6 +83,10 @@ forEachEngine((engine) => {
   it('draws clusters of violence where the bars are', async () => {
     const { run, result } = await client.run({ method: 'point-clusters', layer: 'violent-crime', seed: 1 })
     expect(result?.rows.length).toBeGreaterThan(0)
+    expect(result?.map?.outline).toBe('steadiness')
+    // Distance and least number, two each, and the twelve months.
+    expect(result?.sure.join(' ')).toMatch(/Asked again 16 times .* clusters? stayed together/)
+    expect(result?.rows.every(({ steadiness, stayed }) => steadiness !== null && Number(stayed) >= 0)).toBe(true)
     const shapes = RunShapes.parse(await (await fetch(`${product.url}/api/runs/${run.run}/shapes`)).json())
     expect(shapes.features.map(({ id }) => id).sort()).toEqual(result?.rows.map(({ id }) => String(id)).sort())
   })
@@ -98,6 +102,8 @@ forEachEngine((engine) => {
         adjust,
       ).toBe(true)
       expect(result.rows).toHaveLength(139)
+      expect(result.map?.outline).toBe('steadiness')
+      for (const row of result.rows) expect(row.steadiness !== null).toBe(row.class === 'higher')
     }
   })
 

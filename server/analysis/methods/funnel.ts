@@ -2,8 +2,7 @@ import { layer } from '../../../shared/layers.ts'
 import { type Db, listDeprivationEditions, lsoaDeprivation } from '../../areas/store.ts'
 import type { TaskInput } from '../../compute/tasks.ts'
 import { ApiProblem } from '../../http/api-problem.ts'
-import { countByArea } from '../../incidents/store.ts'
-import { neighboursAmong } from './area-reports.ts'
+import { readAreaReports } from './area-reports.ts'
 import type { AnalysisMethod, RunContext } from './method.ts'
 
 /** Counts by LSOA with the people or homes the layer divides by, and their deprivation where it is adjusted for. */
@@ -57,12 +56,10 @@ export const funnel: AnalysisMethod<TaskInput<'funnel'>> = {
     seed: null,
   },
   async prepare(context) {
-    const { db, frame, countedIds, months } = context
+    const { db, frame } = context
     const areas = frame.areas.filter(({ remainder }) => !remainder)
     const exposureOf = layer(context.layer).denominator
-    const counted = await countByArea(db, frame.set.id, [...countedIds], [...months])
-    const byArea = new Map(counted.map(({ area_id, incidents }) => [area_id, incidents]))
-    const codes = areas.map(({ code }) => code)
+    const { reports, ...byMonth } = await readAreaReports(context)
     const exposures = Float64Array.from(areas, (area) => area[exposureOf] ?? Number.NaN)
     if (exposures.every(Number.isNaN))
       throw new ApiProblem('no-areas', {
@@ -72,21 +69,16 @@ export const funnel: AnalysisMethod<TaskInput<'funnel'>> = {
       'denominator',
       `Rates are per 1,000 ${exposureOf}${exposureOf === 'residents' ? ', who are not all who are there' : ''}.`,
     )
-    const deprivation = context.choice('adjust') === 'deprivation' ? await readDeciles(db, context, codes) : null
+    const deprivation =
+      context.choice('adjust') === 'deprivation' ? await readDeciles(db, context, reports.codes) : null
     return {
-      area: context.scope.district?.name ?? 'All districts',
-      layer: context.layer,
-      period: context.period,
-      missingMonths: context.missingMonths,
-      codes,
-      names: areas.map(({ name }) => name),
-      counts: Float64Array.from(areas, ({ id }) => byArea.get(id) ?? 0),
+      ...reports,
+      ...byMonth,
       exposures,
       exposureOf,
       deciles: deprivation?.deciles ?? null,
       edition: deprivation?.edition ?? null,
       map: context.choice('map') as TaskInput<'funnel'>['map'],
-      neighbours: neighboursAmong(context, areas.length),
     }
   },
 }

@@ -1,8 +1,9 @@
 import type { NeighbourList } from '../../geometry/neighbour-list.ts'
-import { hotSpotStability, type RunStability } from '../../statistics/stability.ts'
-import { stabilityVariants } from '../../statistics/stability-variants.ts'
+import type { RunStability } from '../../statistics/stability.ts'
+import { type StabilityVariant, stabilityVariants } from '../../statistics/stability-variants.ts'
 import type { TellProgress } from '../task.ts'
 import { type AreaReports, type ComparedBy, valuesOf } from './area-input.ts'
+import { askAgain } from './ask-again.ts'
 import { borderMetres, nameOf } from './grid-reruns.ts'
 
 /** Reports of areas month by month, and what of them is compared. */
@@ -27,20 +28,21 @@ export function rerunOnAreas(
   hot: Float64Array,
   judge: (values: Float64Array) => Float64Array,
   tell: TellProgress,
-  [from, to]: readonly [from: number, to: number],
+  span: readonly [from: number, to: number],
 ): RunStability {
   const { counts, residents, neighbours } = reports
   const variants = stabilityVariants({ cellSizeMetres: null, bandwidthMetres: null, months, borderMetres })
-  const reruns = variants.map((variant, index) => {
-    tell(from + ((to - from) * index) / variants.length, `Trying ${nameOf(variant)}`)
+  const countsOf = (variant: StabilityVariant) => {
     const left = variant.kind === 'month left out' ? months.indexOf(variant.month) : -1
-    const again =
-      left >= 0
-        ? counts.map((count, area) => count - monthly[area * months.length + left]!)
-        : overBorders(counts, nearBorder, neighbours)
-    return judge(valuesOf(again, residents, of))
-  })
-  return hotSpotStability(hot, reruns)
+    return left >= 0
+      ? counts.map((count, area) => count - monthly[area * months.length + left]!)
+      : overBorders(counts, nearBorder, neighbours)
+  }
+  return askAgain(
+    { variants, hot, nameOf, judge: (variant) => judge(valuesOf(countsOf(variant), residents, of)) },
+    tell,
+    span,
+  )
 }
 
 /** What the re-runs vary, after 'Asked again 13 times'. */

@@ -172,7 +172,8 @@ const valueLabels: Readonly<Record<ComparedBy, string>> = {
   count: 'Compared',
 }
 
-function wordsOf({ reports, measure }: ClustersInput, { values, whole, classes }: Found) {
+function wordsOf({ reports, measure }: ClustersInput, found: Found) {
+  const { values, classes } = found
   const { phrase } = layer(reports.layer)
   const some = categoriesOf[measure].flatMap(({ value, label }) => {
     const areas = classes.filter((each) => each === value).length
@@ -184,24 +185,38 @@ function wordsOf({ reports, measure }: ClustersInput, { values, whole, classes }
       some.length === 0
         ? `No LSOA is clearly alike its neighbours, or clearly stands out from them, for reports of ${phrase}`
         : `For reports of ${phrase}, ${formatCount(classed)} of ${plural(classes.length, 'LSOA')} ${classed === 1 ? 'is' : 'are'} clearly alike or unlike ${classed === 1 ? 'its' : 'their'} neighbours: ${listed(some)}`,
-    details: [wholeSentence(measure, whole, measure === 'geary' ? gearysC(values, reports.neighbours, style) : null)],
+    details: wholeSentences(found, measure === 'geary' ? gearysC(values, reports.neighbours, style) : null),
   }
 }
 
-/** Whether neighbours are alike over the whole map, by the global form of the measure. */
-function wholeSentence(measure: LikenessMeasure, moran: MoransI, geary: GearysC | null): string {
-  const { z, p } = (measure === 'geary' && geary ? geary : moran).randomisation
-  const name =
-    measure === 'geary' && geary
-      ? `Geary's C ${geary.statistic.toFixed(2)} where 1 is chance`
-      : `Moran's I ${moran.statistic.toFixed(2)}`
+/** Whether neighbours are alike over the whole map, by the global form of the measure, and what its z and p mean. */
+function wholeSentences({ whole, pseudoP, globalRuns }: Found, geary: GearysC | null): string[] {
+  const { z, p } = (geary ?? whole).randomisation
+  const name = geary
+    ? `Geary's C ${geary.statistic.toFixed(2)} where 1 is chance`
+    : `Moran's I ${whole.statistic.toFixed(2)}`
   const alike =
     p > alpha
       ? 'no more alike than chance would make them'
       : z > 0
         ? 'more alike than chance would make them'
         : 'less alike than chance would make them'
-  return `Over the whole district neighbouring LSOAs are ${alike} (${name}, z ${z.toFixed(1)}, two-sided ${pInWords(p)}).`
+  return [
+    `Over the whole district neighbouring LSOAs are ${alike} (${name}, z ${z.toFixed(1)}, two-sided ${pInWords(p)}).`,
+    `The z tells how far that lies from what chance gives, in standard deviations: above 0 neighbours are more alike, below 0 less, and chance alone goes beyond 2 on either side about 1 time in 20. The p tells how often chance alone would go as far on either side: ${timesInWords(p)}.`,
+    ...(geary || pseudoP === undefined ? [] : [shuffledSentence(z, pseudoP, globalRuns)]),
+  ]
+}
+
+/** The p of a two-sided test as a number of times in 1,000. */
+function timesInWords(p: number): string {
+  return p < 0.001 ? 'less than 1 time in 1,000' : `about ${plural(Math.round(1_000 * p), 'time')} in 1,000`
+}
+
+/** How many shuffles of the map went as far, on the side it lies; the pseudo p counts the map itself as one more. */
+function shuffledSentence(z: number, pseudoP: number, runs: number): string {
+  const asFar = Math.round(pseudoP * (runs + 1)) - 1
+  return `As a check, the figures of all LSOAs were shuffled among them ${plural(runs, 'time')}: ${asFar === 0 ? 'no shuffle' : plural(asFar, 'shuffle')} made neighbours as ${z > 0 ? 'alike' : 'unlike'} as they are.`
 }
 
 function figureOf({ reports, of }: ClustersInput, found: Found): RunFigure {

@@ -1,26 +1,21 @@
-import type { RunResult } from '../../../shared/contracts/runs.ts'
+import type { RunMap, RunResult } from '../../../shared/contracts/runs.ts'
 import type { FunnelData, FunnelLimits } from '../../../shared/figures/funnel-plot.ts'
-import { type LayerSlug, layer } from '../../../shared/layers.ts'
+import { layer } from '../../../shared/layers.ts'
 import { coloursOf, missingInk } from '../../../shared/map-classes/ramps.ts'
-import type { Month, Period } from '../../../shared/period.ts'
 import { formatCount, formatRate, listed, plural, reportsOf } from '../../../shared/wording/counts.ts'
-import type { NeighbourList } from '../../geometry/neighbour-list.ts'
 import { type Funnel, type FunnelArea, funnelLimit, funnel as funnelOf } from '../../statistics/funnel.ts'
+import type { RunStability } from '../../statistics/stability.ts'
 import { standardisedRatio } from '../../statistics/standardisation.ts'
 import { type Task, type TaskAnswer, TaskRefused } from '../task.ts'
+import type { AreaReports } from './area-input.ts'
+import { type MonthlyReports, rerunOnAreas, variedWords } from './area-reruns.ts'
 import { deprivationFifths, expectedByFifth } from './deprivation-fifths.ts'
 import { finite } from './figure-or-null.ts'
+import { stabilitySentences, steadinessOf } from './grid-reruns.ts'
 import { type Smoothing, smoothedMap, smoothedRates, smoothedSure, smoothingWords } from './smoothed-rates.ts'
 
-export interface FunnelInput {
-  readonly area: string
-  readonly layer: LayerSlug
-  readonly period: Period
-  readonly missingMonths: readonly Month[]
-  /** One entry per LSOA in each list. */
-  readonly codes: readonly string[]
-  readonly names: readonly string[]
-  readonly counts: Float64Array
+/** Lists have one entry per LSOA. */
+export interface FunnelInput extends Omit<AreaReports, 'residents'>, Omit<MonthlyReports, 'reports' | 'of'> {
   /** Residents or households, NaN where not known. */
   readonly exposures: Float64Array
   readonly exposureOf: 'residents' | 'households'
@@ -30,7 +25,6 @@ export interface FunnelInput {
   readonly edition: number | null
   /** What the map shows: areas beyond the limits, or rates smoothed towards the district or the neighbours. */
   readonly map: 'limits' | Smoothing
-  readonly neighbours: NeighbourList
 }
 
 const per = 1000
@@ -38,7 +32,10 @@ const limitPoints = 60
 /** Fewer people than this make no rate (disclosure practice). */
 const fewestPeople = 100
 
-/** Which LSOAs differ from the district by more than their size explains, as they are or for their deprivation. */
+/**
+ * Which LSOAs differ from the district by more than their size explains, as they are or for their deprivation, and how
+ * steady those above the limits are.
+ */
 export const funnel: Task<FunnelInput> = (input, tell): TaskAnswer => {
   const { counts, exposureOf, deciles } = input
   const { phrase } = layer(input.layer)
@@ -52,35 +49,70 @@ export const funnel: Task<FunnelInput> = (input, tell): TaskAnswer => {
   if (incidents === 0)
     throw new TaskRefused(`There are ${reportsOf(0, phrase)} in these LSOAs. Choose a longer period or a wider layer.`)
   tell(0.1, 'Finding what each area would have at the rate of the district')
+  const asked = expectOfAreas(counts, exposures, deciles)
+  if (asked.judged.length < 2)
+    throw new TaskRefused(
+      'Deprivation is not known for these LSOAs. Load the Indices of Deprivation, or do not adjust.',
+    )
+  tell(0.2, 'Drawing limits around the rate of the district')
+  const found = drawFunnel(counts, asked)
+  if (!found) throw new RangeError('A funnel of areas with people has none')
+  const stability = rerunOnAreas(
+    { ...input, reports: { ...input, residents: exposures }, of: 'count' },
+    higherOf(found, counts.length),
+    (again) => higherOf(drawFunnel(again, expectOfAreas(again, exposures, deciles)), counts.length),
+    tell,
+    [0.4, 1],
+  )
+  return { result: resultOf(input, { ...asked, found, exposures, stability }) }
+}
+
+/** What each area would have at the rate of the district. */
+interface Expected {
+  readonly expected: Float64Array
+  /** As many people as would have this many reports at that rate: without adjustment the people there are. */
+  readonly equalPeople: Float64Array
+  /** Numbers of the areas that can be judged. */
+  readonly judged: readonly number[]
+}
+
+function expectOfAreas(counts: Float64Array, exposures: Float64Array, deciles: Float64Array | null): Expected {
+  const known = [...counts.keys()].filter((area) => exposures[area]! > 0)
+  const incidents = known.reduce((sum, area) => sum + counts[area]!, 0)
   const people = known.reduce((sum, area) => sum + exposures[area]!, 0)
   const expected = deciles
     ? expectedByFifth(counts, exposures, deciles)
     : exposures.map((own) => (incidents * own) / people)
-  // As many people as would have this many reports at the rate of the district: without adjustment the people there are.
-  const judged = [...counts.keys()].filter((area) => expected[area]! > 0)
-  if (judged.length < 2)
-    throw new TaskRefused(
-      'Deprivation is not known for these LSOAs. Load the Indices of Deprivation, or do not adjust.',
-    )
   const rate = (per * incidents) / people
-  const equalPeople = expected.map((own) => (own > 0 ? (own * per) / rate : Number.NaN))
-  tell(0.4, 'Drawing limits around the rate of the district')
-  const found = funnelOf(counts, equalPeople, { per })
-  if (!found) throw new RangeError('A funnel of areas with people has none')
-  return { result: resultOf(input, { found, expected, equalPeople, judged, exposures }) }
+  return {
+    expected,
+    equalPeople: expected.map((own) => (own > 0 ? (own * per) / rate : Number.NaN)),
+    judged: [...counts.keys()].filter((area) => expected[area]! > 0),
+  }
 }
 
-interface Found {
+function drawFunnel(counts: Float64Array, { equalPeople }: Expected): Funnel | null {
+  return funnelOf(counts, equalPeople, { per })
+}
+
+/**
+ * 1 above the upper limit, otherwise 0. Not judged is not above it either: were it left out, an area whose reports are
+ * all of one month could look steady without that month.
+ */
+function higherOf(found: Funnel | null, areas: number): Float64Array {
+  return Float64Array.from({ length: areas }, (_, area) => (found?.areas[area]?.verdict === 'higher' ? 1 : 0))
+}
+
+interface Found extends Expected {
   readonly found: Funnel
-  readonly expected: Float64Array
-  readonly equalPeople: Float64Array
-  readonly judged: readonly number[]
   readonly exposures: Float64Array
+  readonly stability: RunStability
 }
 
 function resultOf(input: FunnelInput, all: Found): RunResult {
   const { codes, names, counts, exposureOf, deciles } = input
-  const { found, expected, judged } = all
+  const { found, expected, judged, stability } = all
+  const steady = new Map(stability.hotSpots.map((each) => [each.place, each]))
   const { phrase } = layer(input.layer)
   const smoothed = input.map === 'limits' ? null : smoothedRates(input, all.exposures, input.map, per)
   const rows = [...codes.keys()].map((area) => {
@@ -99,6 +131,7 @@ function resultOf(input: FunnelInput, all: Found): RunResult {
       ...(smoothed ? { smoothed: finite(smoothed[area]!) } : {}),
       ...(deciles ? { fifth: own ? Math.ceil(deciles[area]! / 2) : null } : {}),
       class: own?.verdict ?? 'not judged',
+      ...steadinessOf(steady.get(area)),
     }
   })
   type Row = (typeof rows)[number]
@@ -139,6 +172,11 @@ function resultOf(input: FunnelInput, all: Found): RunResult {
     how: `Funnel plot (Spiegelhalter 2005): ${deciles ? `counts against those expected if each LSOA had the district's own rate of its fifth of deprivation (indirect standardisation, national fifths of the Index of Multiple Deprivation ${input.edition})` : `rates per 1,000 ${exposureOf} against that of all LSOAs together`}, with exact Poisson limits at 95% and 99.8%${widening > 1 ? `, widened ${widening.toFixed(2)} times for overdispersion (phi ${overdispersion.phi.toFixed(2)}, ${overdispersion.winsorisedEachSide} winsorised on each side)` : ''}. Different means beyond 99.8%. Ratios have 95% Poisson limits, 100 is as expected.${input.map === 'limits' ? '' : ` ${smoothingWords(input.map, exposureOf)}`}`,
     sure: [
       `Were all LSOAs alike, about ${(judged.length * 0.002).toFixed(1)} of ${formatCount(judged.length)} would lie beyond the limits by chance.`,
+      ...stabilitySentences(stability, variedWords(input.months), {
+        one: 'LSOA above the limits',
+        many: 'LSOAs above the limits',
+        stayed: 'stayed so',
+      }),
       widening > 1.05
         ? `LSOAs differ more among themselves than chance alone makes them, so the limits were drawn ${widening.toFixed(1)} times as wide: only those stand out that differ from this spread.`
         : 'LSOAs differ about as much among themselves as chance alone makes them, so the limits stand as they are.',
@@ -155,7 +193,11 @@ function resultOf(input: FunnelInput, all: Found): RunResult {
     ],
     incidents: counts.reduce((sum, count) => sum + count, 0),
     units: { kind: 'lsoa', count: codes.length, cellSizeMetres: null, tested: judged.length },
-    map: smoothed ? smoothedMap(exposureOf) : classMap(exposureOf, unjudged.length > 0),
+    map: {
+      ...(smoothed ? smoothedMap(exposureOf) : classMap(exposureOf, unjudged.length > 0)),
+      outline: 'steadiness',
+      outlined: 'above the limits',
+    },
     columns: [
       { key: 'place', label: 'LSOA', align: 'left' },
       { key: 'count', label: 'Reports', align: 'right' },
@@ -180,6 +222,8 @@ function resultOf(input: FunnelInput, all: Found): RunResult {
         ? [{ key: 'fifth', label: 'Deprivation fifth', unit: '1 most deprived', align: 'right' as const }]
         : []),
       { key: 'class', label: 'Against the limits', align: 'left' },
+      { key: 'steadiness', label: 'How steady', align: 'left' },
+      { key: 'stayed', label: 'Stayed higher', unit: '% of re-runs', align: 'right' },
     ],
     rows,
     steps: null,
@@ -189,7 +233,7 @@ function resultOf(input: FunnelInput, all: Found): RunResult {
 }
 
 /** Areas by their place against the limits. */
-function classMap(exposureOf: FunnelInput['exposureOf'], hasUnjudged: boolean): RunResult['map'] {
+function classMap(exposureOf: FunnelInput['exposureOf'], hasUnjudged: boolean): Omit<RunMap, 'outline'> {
   const ramp = coloursOf('red-blue', 3)
   return {
     column: 'class',
@@ -197,12 +241,11 @@ function classMap(exposureOf: FunnelInput['exposureOf'], hasUnjudged: boolean): 
     label: 'Areas that differ by more than their size explains',
     unit: `reports per 1,000 ${exposureOf}`,
     categories: [
-      { value: 'higher', label: 'Higher', colour: ramp[2]! },
-      { value: 'not different', label: 'Not different', colour: ramp[1]! },
-      { value: 'lower', label: 'Lower', colour: ramp[0]! },
-      ...(hasUnjudged ? [{ value: 'not judged', label: 'Not judged', colour: missingInk.ground }] : []),
+      { value: 'higher', label: 'higher', colour: ramp[2]! },
+      { value: 'not different', label: 'not different', colour: ramp[1]! },
+      { value: 'lower', label: 'lower', colour: ramp[0]! },
+      ...(hasUnjudged ? [{ value: 'not judged', label: 'not judged', colour: missingInk.ground }] : []),
     ],
-    outline: null,
   }
 }
 

@@ -1,14 +1,10 @@
 import { monthLabel } from '../../../shared/period.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import { cellOf, type Grid, type GridOptions } from '../../geometry/grid.ts'
-import {
-  type HotSpotStability,
-  hotSpotStability,
-  type RunStability,
-  type StabilityWord,
-} from '../../statistics/stability.ts'
+import type { HotSpotStability, RunStability, StabilityWord } from '../../statistics/stability.ts'
 import { type StabilityVariant, stabilityVariants } from '../../statistics/stability-variants.ts'
 import type { TellProgress } from '../task.ts'
+import { askAgain } from './ask-again.ts'
 import { layGrid, type Mover, type PlacedGrid, type PlacedReports } from './grid-input.ts'
 
 /** How far published map points may lie from where they should, when they are tried on the other side of a border. */
@@ -46,15 +42,14 @@ export function rerunOnGrids(
   question: RerunQuestion,
   judge: (rerun: Rerun) => Float64Array,
   tell: TellProgress,
-  [from, to]: readonly [from: number, to: number],
+  span: readonly [from: number, to: number],
 ): RunStability {
   const { reports, base, bandwidthMetres } = question
   const { grid } = base
   const months = (question.leavesOut ?? reports.periodMonths).map((month) => reports.months[month]!)
   const cellSizeMetres = question.variesCells ? grid.cellSizeMetres : null
   const variants = stabilityVariants({ cellSizeMetres, bandwidthMetres, months, borderMetres })
-  const reruns = variants.map((variant, index) => {
-    tell(from + ((to - from) * index) / variants.length, `Trying ${nameOf(variant)}`)
+  const judgeVariant = (variant: StabilityVariant) => {
     const move = moverOf(variant)
     const options = gridOf(variant, grid)
     const placed = options || move ? layGrid(reports, options ?? grid, move) : base
@@ -69,8 +64,8 @@ export function rerunOnGrids(
       const there = cellOf(placed.grid, x, grid.y[cell]!)
       return there < 0 ? Number.NaN : again[there]!
     })
-  })
-  return hotSpotStability(question.hot, reruns)
+  }
+  return askAgain({ variants, hot: question.hot, nameOf, judge: judgeVariant }, tell, span)
 }
 
 function monthsKept(reports: PlacedReports, variant: StabilityVariant): readonly number[] {

@@ -6,10 +6,12 @@ import { monthLabel } from '../../../shared/period.ts'
 import { formatCount, listed, plural } from '../../../shared/wording/counts.ts'
 import { ringAreaMetres, roomyHull } from '../../geometry/convex-hull.ts'
 import { gridReference } from '../../geometry/grid-reference.ts'
-import { dbscan, spaceTimeDbscan } from '../../statistics/dbscan.ts'
+import type { RunStability } from '../../statistics/stability.ts'
 import { type Task, type TaskAnswer, TaskRefused, type UnitShape } from '../task.ts'
+import { type ClusterSettings, findClusters, rerunClusters } from './cluster-reruns.ts'
+import { stabilitySentences, steadinessOf } from './grid-reruns.ts'
 
-export interface PointClustersInput {
+export interface PointClustersInput extends ClusterSettings {
   readonly area: string
   readonly layer: LayerSlug
   /** The months in words. */
@@ -20,10 +22,6 @@ export interface PointClustersInput {
   /** Clock minutes since 1970-01-01 00:00. */
   readonly fromMinute: Int32Array
   readonly precisionMetres: Float32Array
-  readonly distanceMetres: number
-  readonly minimumPoints: number
-  /** Null: however long apart. */
-  readonly withinDays: number | null
 }
 
 const minutesPerDay = 1440
@@ -39,9 +37,10 @@ interface Cluster {
   readonly places: number
 }
 
-/** Where reports lie close together, with the ground they cover and the days they span. */
+/** Where reports lie close together, with the ground they cover, the days they span and how steady each cluster is. */
 export const pointClusters: Task<PointClustersInput> = (input, tell): TaskAnswer => {
   const { distanceMetres, minimumPoints, withinDays } = input
+  const settings = { distanceMetres, minimumPoints, withinDays }
   const { phrase } = layer(input.layer)
   const used = [...input.x.keys()].filter((at) => input.precisionMetres[at]! <= distanceMetres)
   const blurred = input.x.length - used.length
@@ -53,11 +52,8 @@ export const pointClusters: Task<PointClustersInput> = (input, tell): TaskAnswer
   const y = Float64Array.from(used, (at) => input.y[at]!)
   const days = Float64Array.from(used, (at) => Math.floor(input.fromMinute[at]! / minutesPerDay))
   tell(0.1, `Looking for ${plural(used.length, 'report')} close together`)
-  const found =
-    withinDays === null
-      ? dbscan(x, y, { distanceMetres, minimumPoints })
-      : spaceTimeDbscan(x, y, days, { distanceMetres, minimumPoints, withinDays })
-  tell(0.8, 'Drawing the ground each covers')
+  const found = findClusters({ x, y, days }, settings)
+  tell(0.15, 'Drawing the ground each covers')
   const members: number[][] = Array.from({ length: found.clusterCount }, () => [])
   found.clusterOf.forEach((cluster, point) => {
     if (cluster >= 0) members[cluster]!.push(point)
@@ -77,6 +73,14 @@ export const pointClusters: Task<PointClustersInput> = (input, tell): TaskAnswer
       }
     })
     .sort((a, b) => b.points.length - a.points.length || a.ring[0]![0] - b.ring[0]![0] || a.ring[0]![1] - b.ring[0]![1])
+  const { stability, varied } = rerunClusters(
+    { x, y, days },
+    clusters.map(({ points }) => points),
+    settings,
+    tell,
+    [0.2, 1],
+  )
+  const steady = new Map(stability.hotSpots.map((each) => [each.place, each]))
   const inside = clusters.reduce((sum, { points }) => sum + points.length, 0)
   const rows = clusters.map((cluster, index) => {
     const [east, north] = middleOf(cluster.points, x, y)
@@ -91,10 +95,11 @@ export const pointClusters: Task<PointClustersInput> = (input, tell): TaskAnswer
       first: dateWords(cluster.firstDay),
       last: dateWords(cluster.lastDay),
       class: cluster.places === 1 ? 'one place' : 'many places',
+      ...steadinessOf(steady.get(index)),
     }
   })
   return {
-    result: resultOf(input, { rows, inside, used: used.length, blurred }),
+    result: resultOf(input, { rows, inside, used: used.length, blurred, stability, varied }),
     shapes: clusters.map(({ ring }, index): UnitShape => ({ id: String(index + 1), rings: [ring] })),
   }
 }
@@ -109,9 +114,12 @@ interface Found {
   readonly inside: number
   readonly used: number
   readonly blurred: number
+  readonly stability: RunStability
+  /** What the re-runs vary. */
+  readonly varied: string
 }
 
-function resultOf(input: PointClustersInput, { rows, inside, used, blurred }: Found): RunResult {
+function resultOf(input: PointClustersInput, { rows, inside, used, blurred, stability, varied }: Found): RunResult {
   const { distanceMetres, minimumPoints, withinDays } = input
   const { phrase } = layer(input.layer)
   const single = rows.filter(({ places }) => places === 1)
@@ -145,7 +153,16 @@ function resultOf(input: PointClustersInput, { rows, inside, used, blurred }: Fo
     how: `${withinDays === null ? 'DBSCAN (Ester and others 1996)' : 'ST-DBSCAN (Birant and Kut 2007)'}: reports with at least ${formatCount(minimumPoints)} reports, themselves included, within ${formatCount(distanceMetres)} m${soon} are joined with those they reach. Outlines are drawn around each cluster with ${roomMetres} m of room.`,
     sure: [
       'This finds where reports lie close together. It is not a test: where many people live or shop, reports lie close together by chance too.',
-      `Another distance or another least number gives other clusters. Try ${formatCount(Math.round(distanceMetres * 0.75))} and ${formatCount(Math.round(distanceMetres * 1.25))} m before you rely on one.`,
+      ...stabilitySentences(stability, varied, {
+        one: 'cluster',
+        many: 'clusters',
+        stayed: 'stayed together',
+      }),
+      ...(rows.length > 0
+        ? [
+            'A cluster stayed together where at least half of its reports still counted lay in one cluster again, even if it grew or was joined with another.',
+          ]
+        : []),
       'Outlines show where single reports were, to a few houses: keep them among partners.',
     ],
     incidents: used,
@@ -160,10 +177,11 @@ function resultOf(input: PointClustersInput, { rows, inside, used, blurred }: Fo
             label: 'Clusters of reports',
             unit: '',
             categories: [
-              { value: 'many places', label: 'Several places', colour: dark },
-              { value: 'one place', label: 'One place, again and again', colour: light },
+              { value: 'many places', label: 'several places', colour: dark },
+              { value: 'one place', label: 'one place, again and again', colour: light },
             ],
-            outline: null,
+            outline: 'steadiness',
+            outlined: 'a cluster',
           },
     columns: [
       { key: 'place', label: 'Middle', align: 'left' },
@@ -175,6 +193,8 @@ function resultOf(input: PointClustersInput, { rows, inside, used, blurred }: Fo
       { key: 'first', label: 'First', align: 'left' },
       { key: 'last', label: 'Last', align: 'left' },
       { key: 'class', label: 'Kind', align: 'left' },
+      { key: 'steadiness', label: 'How steady', align: 'left' },
+      { key: 'stayed', label: 'Stayed together', unit: '% of re-runs', align: 'right' },
     ],
     rows: rows.map((row) => ({ ...row })),
     steps: null,

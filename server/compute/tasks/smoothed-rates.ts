@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../shared/contracts/runs.ts'
+import type { RunMap } from '../../../shared/contracts/runs.ts'
 import type { NeighbourList } from '../../geometry/neighbour-list.ts'
 import { empiricalBayes } from '../../statistics/empirical-bayes.ts'
 import { spatialEmpiricalBayes } from '../../statistics/spatial-empirical-bayes.ts'
@@ -28,12 +28,11 @@ export function smoothingWords(smoothing: Smoothing, exposureOf: string): string
 export const smoothedSure =
   'A smoothed rate is the better guess for a small LSOA, but no test: the limits are those of the rates as they are, and smoothed rates are not adjusted.'
 
-export function smoothedMap(exposureOf: string): RunResult['map'] {
+export function smoothedMap(exposureOf: string): Omit<RunMap, 'outline'> {
   return {
     column: 'smoothed',
     scheme: 'amount',
     label: 'Smoothed rate over the period',
     unit: `reports per 1,000 ${exposureOf}`,
-    outline: null,
   }
 }

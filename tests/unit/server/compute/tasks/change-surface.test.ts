@@ -47,6 +47,50 @@ describe('changeSurface', () => {
     )
   })
 
+  it('says on map, in table and in words how steady each clear rise is, and of no others', async () => {
+    const told: string[] = []
+    const { result } = await changeSurface(input(), (_, doing) => told.push(doing))
+    expect(result.map).toMatchObject({ outline: 'steadiness', outlined: 'clearly risen' })
+    for (const row of result.rows) expect(row.steadiness !== null).toBe(row.change === 'more')
+    const row = result.rows.find(({ id }) => id === came)
+    expect(row).toMatchObject({ steadiness: 'steady' })
+    expect(row?.stayed).toBeGreaterThanOrEqual(80)
+    // Cells 2, offsets 4, bandwidths 2, months 12, borders 1.
+    expect(result.sure.join(' ')).toMatch(
+      /Asked again 21 times .* \d+ cells? that clearly rose did so again in at least 80%/,
+    )
+    expect(told.filter((doing) => doing.startsWith('Trying a bandwidth'))).toEqual([
+      'Trying a bandwidth of 640 m',
+      'Trying a bandwidth of 960 m',
+    ])
+  })
+
+  it('does not call a rise steady in the run without the one month that made it', async () => {
+    const reports = makeReports({
+      seed: 8,
+      months: 24,
+      period: 12,
+      perMonth: 200,
+      gatherings: [
+        { ...place, east: 2_250, north: 2_250, when: (month) => month >= 12 },
+        // Thirty more at the corner of four cells.
+        { east: 7_250, north: 7_250, spreadMetres: 60, reports: 30, when: (month) => month === 20 },
+      ],
+    })
+    const { result } = await ask({ reports })
+    const brief = result.rows.find(({ id }) => id === went)
+    const lasting = result.rows.find(({ id }) => id === came)
+    expect(brief?.change).toBe('more')
+    expect(brief?.stayed).toBeLessThan(100)
+    expect(brief?.stayed).toBeLessThanOrEqual(lasting?.stayed as number)
+  })
+
+  it('says nothing of steadiness where nothing rose', async () => {
+    const { result } = await ask({ reports: makeReports({ seed: 9, months: 24, period: 12, perMonth: 300 }) })
+    expect(result.sure.join(' ')).not.toContain('Asked again')
+    expect(result.rows.every(({ steadiness, stayed }) => steadiness === null && stayed === null)).toBe(true)
+  })
+
   it('says which months were compared where the year before lacks some', async () => {
     const { result } = await ask({
       reports: { ...twoYears(), periodMonths: [12, 13, 14, 15] },

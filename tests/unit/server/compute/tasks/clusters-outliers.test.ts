@@ -71,6 +71,10 @@ describe('clustersOutliers', () => {
     expect(result.details[0]).toMatch(
       /more alike than chance would make them \(Moran's I 0\.\d\d, z \d+\.\d, two-sided p/,
     )
+    expect(result.details[1]).toMatch(/^The z tells how far .* The p tells how often .*: less than 1 time in 1,000\.$/)
+    expect(result.details[2]).toBe(
+      'As a check, the figures of all LSOAs were shuffled among them 9,999 times: no shuffle made neighbours as alike as they are.',
+    )
     const [figure] = result.figures
     const drawn = moranScatter(figure?.data as unknown as MoranData)
     expect(drawn.title).toContain('neighbouring LSOAs are alike')
@@ -84,6 +88,25 @@ describe('clustersOutliers', () => {
     expect(result.accuracy?.shares.find(({ share }) => share === 0.05)?.pai).toBeGreaterThan(2)
     expect(result.figures.map(({ kind }) => kind)).toEqual(['moran-scatter', 'hit-rate-chart'])
     expect((await ask()).result.sure.join(' ')).toContain('it needs 18 published months and here are 4')
+  })
+
+  it('counts the shuffles that went as far where the whole map is one of chance', async () => {
+    const chance = createRandom(4, 'areas')
+    const { details, figures } = (await ask({ reports: makeAreas(12, () => chance.poisson(20)) })).result
+    const { pseudoP, permutations } = figures[0]!.data as unknown as MoranData
+    expect(details[0]).toContain('no more alike than chance would make them')
+    const [, times] = /about (\d+) times in 1,000\.$/.exec(details[1]!) ?? []
+    expect(Number(times)).toBeGreaterThan(50)
+    const [, shuffles] = /9,999 times: ([\d,]+) shuffles made neighbours as (?:alike|unlike)/.exec(details[2]!) ?? []
+    expect(Number(shuffles?.replace(',', '')) + 1).toBeCloseTo(pseudoP! * (permutations! + 1), 6)
+    // One side of a distribution that is nearly normal has half of the two-sided p.
+    expect(Math.abs((2 * Number(shuffles?.replace(',', ''))) / 9_999 - Number(times) / 1_000)).toBeLessThan(0.1)
+  })
+
+  it('explains the z and p of Geary without shuffles, which were made of Moran', async () => {
+    const { result } = await ask({ measure: 'geary' })
+    expect(result.details[1]).toMatch(/^The z tells how far/)
+    expect(result.details).toHaveLength(2)
   })
 
   it('names areas without neighbours instead of judging them', async () => {

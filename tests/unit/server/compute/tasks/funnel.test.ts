@@ -4,6 +4,8 @@ import { type FunnelInput, funnel } from '../../../../../server/compute/tasks/fu
 import { neighboursFromLists } from '../../../../../server/geometry/neighbour-list.ts'
 import { funnelPlot } from '../../../../../shared/figures/funnel-plot.ts'
 import { createRandom } from '../../../../../shared/random.ts'
+import { byMonth } from '../../../../support/placed-reports.ts'
+import { expectSoundResult } from '../../../../support/run-words.ts'
 import { answerOf, refusalOf } from '../../../../support/task-answers.ts'
 
 /** LSOAs of 1,000 to 2,600 residents at 20 reports per 1,000, times a factor for each. */
@@ -15,7 +17,7 @@ function input(
 ): FunnelInput {
   const random = createRandom(seed, 'funnel')
   const exposures = Float64Array.from({ length: areas }, () => Math.round(random.between(1000, 2600)))
-  return {
+  const reports = {
     area: 'Newton Vale',
     layer: 'vehicle-crime',
     period: { from: '2025-01', to: '2025-12' },
@@ -23,15 +25,20 @@ function input(
     codes: Array.from({ length: areas }, (_, area) => `E01${String(area).padStart(6, '0')}`),
     names: Array.from({ length: areas }, (_, area) => `Newton Vale ${String(area + 1).padStart(3, '0')}A`),
     counts: exposures.map((people, area) => random.poisson(0.02 * people * factor(area))),
+    residents: exposures,
+    // In a row, each touching the one before and after it.
+    neighbours: neighboursFromLists(
+      Array.from({ length: areas }, (_, area) => [area - 1, area + 1].filter((next) => next >= 0 && next < areas)),
+    ),
+  } as const
+  return {
+    ...byMonth(reports),
+    ...reports,
     exposures,
     exposureOf: 'residents',
     deciles: null,
     edition: null,
     map: 'limits',
-    // In a row, each touching the one before and after it.
-    neighbours: neighboursFromLists(
-      Array.from({ length: areas }, (_, area) => [area - 1, area + 1].filter((next) => next >= 0 && next < areas)),
-    ),
     ...more,
   }
 }
@@ -85,6 +92,42 @@ describe('funnel', () => {
     expect(result.rows[0]!.lower as number).toBeGreaterThan(200)
     const figure = funnelPlot(result.figures[0]!.data as never)
     expect(figure.title).toMatch(/of 80 LSOAs, 1 is higher and 1 is lower than ordinary ups and downs explain/)
+  })
+
+  it('says on map, in table and in words how steady areas above the limits are, and of no others', async () => {
+    const asked = input((area) => (area === 5 || area === 40 ? 3 : area === 9 ? 0.1 : 1))
+    // All of the one in the last month alone.
+    const months = asked.months.length
+    asked.monthly.fill(0, 40 * months, 41 * months)
+    asked.monthly[41 * months - 1] = asked.counts[40]!
+    const answer = await answerOf(funnel, asked)
+    expectSoundResult(answer)
+    const { rows, map, sure } = answer.result
+    expect(map).toMatchObject({ outline: 'steadiness', outlined: 'above the limits' })
+    for (const row of rows) expect(row.steadiness !== null).toBe(row.class === 'higher')
+    expect(rows.find(({ place }) => place === 'Newton Vale 006A')).toMatchObject({ steadiness: 'steady', stayed: 100 })
+    // Four months, and the reports near borders moved.
+    expect(rows.find(({ place }) => place === 'Newton Vale 041A')?.stayed).toBe(80)
+    expect(sure[1]).toMatch(
+      /^Asked again 5 times without single months and with the reports within 25 m of a border .*, 2 LSOAs above the limits stayed so in at least 80%/,
+    )
+    expect(await answerOf(funnel, asked)).toEqual(answer)
+  })
+
+  it('tells steadiness over smoothed rates too, and nothing where no area is above the limits', async () => {
+    const smoothed = await answerOf(
+      funnel,
+      input((area) => (area === 5 ? 3 : 1), { map: 'eb-rate' }),
+    )
+    expect(smoothed.result.map).toMatchObject({ column: 'smoothed', outline: 'steadiness' })
+    const low = await answerOf(
+      funnel,
+      input((area) => (area === 9 ? 0.1 : 1)),
+    )
+    expect(count(low.result.rows, 'lower')).toBe(1)
+    expect(low.result.rows.every(({ steadiness, stayed }) => steadiness === null && stayed === null)).toBe(true)
+    expect(low.result.sure.join(' ')).not.toContain('Asked again')
+    expect(low.result.map?.categories?.map(({ label }) => label)).toEqual(['higher', 'not different', 'lower'])
   })
 
   it('calls about 2 of 1,000 areas different where all are alike', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type PointClustersInput, pointClusters } from '../../../../../server/compute/tasks/point-clusters.ts'
 import { createRandom } from '../../../../../shared/random.ts'
+import { expectSoundResult } from '../../../../support/run-words.ts'
 import { answerOf, refusalOf } from '../../../../support/task-answers.ts'
 
 function input(
@@ -61,11 +62,58 @@ describe('pointClusters', () => {
     expect(inTime.result.how).toMatch(/^ST-DBSCAN/)
   })
 
+  it('says on map, in table and in words how steady each cluster is', async () => {
+    const dense = around(500_450, 300_450, 40, 20_000, 360)
+    // Four that only the whole distance joins to the one amid them, and eight of one month.
+    const [east, north] = [505_050, 305_050]
+    const loose = [
+      [east, north, 20_000],
+      [east + 95, north, 20_060],
+      [east - 95, north, 20_120],
+      [east, north + 95, 20_180],
+      [east, north - 95, 20_240],
+    ] as const
+    const brief = around(508_000, 308_000, 8, 20_000, 5)
+    const told: string[] = []
+    const asked = input([...dense, ...loose, ...brief], { minimumPoints: 4 })
+    const answer = await pointClusters(asked, (_, doing) => told.push(doing))
+    expectSoundResult(answer)
+    const { rows, map, sure } = answer.result
+    expect(map).toMatchObject({ outline: 'steadiness', outlined: 'a cluster' })
+    expect(rows[0]).toMatchObject({ steadiness: 'steady', stayed: 100 })
+    expect(rows[2]).toMatchObject({ place: 'TF 050 050', count: 5 })
+    const months = told.filter((doing) => /^Trying without /.test(doing)).length
+    expect(months).toBeGreaterThan(11)
+    // Gone at 80 m, and without the month of the one amid them.
+    expect(rows[2]).toMatchObject({ stayed: Math.round((100 * (months + 2)) / (months + 4)) })
+    // Gone without its only month, and there in all other runs.
+    expect(rows[1]).toMatchObject({ count: 8, stayed: Math.round((100 * (months + 3)) / (months + 4)) })
+    expect(sure[1]).toMatch(
+      new RegExp(
+        `^Asked again ${months + 4} times with the distance and the least number of reports about a fifth smaller and larger, and without single months, \\d clusters stayed together`,
+      ),
+    )
+    expect(told.slice(2, 6)).toEqual([
+      'Trying a distance of 80 m',
+      'Trying a distance of 120 m',
+      'Trying at least 3 reports',
+      'Trying at least 5 reports',
+    ])
+  })
+
+  it('varies the days too where they matter, and gives the same answer again', async () => {
+    const asked = input(planted, { withinDays: 30 })
+    const { result } = await answerOf(pointClusters, asked)
+    expect(result.sure[1]).toContain('the distance, the least number of reports and the days about a fifth')
+    expect(await answerOf(pointClusters, asked)).toEqual(await answerOf(pointClusters, asked))
+  })
+
   it('finds none in scattered reports, and says what to change', async () => {
     const { result, shapes } = await answerOf(pointClusters, input(scattered))
     expect(result.finding).toMatch(/^Nowhere do 5 reports/)
     expect(result.map).toBeNull()
     expect(shapes).toEqual([])
+    expect(result.sure.join(' ')).not.toMatch(/Asked again|stayed/)
   })
 
   it('tells one place reported again and again from a neighbourhood, and still gives it ground', async () => {
