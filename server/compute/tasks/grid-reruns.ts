@@ -52,7 +52,12 @@ export function rerunOnGrids(
   const { grid } = base
   const months = (question.leavesOut ?? reports.periodMonths).map((month) => reports.months[month]!)
   const cellSizeMetres = question.variesCells ? grid.cellSizeMetres : null
-  const variants = stabilityVariants({ cellSizeMetres, bandwidthMetres, months, borderMetres })
+  const variants = stabilityVariants({
+    cellSizeMetres,
+    bandwidthMetres,
+    months,
+    borderMetres: reports.precision === 'exact' ? null : borderMetres,
+  })
   const reruns = variants.map((variant, index) => {
     tell(from + ((to - from) * index) / variants.length, `Trying ${nameOf(variant)}`)
     const move = moverOf(variant)
