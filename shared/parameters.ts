@@ -16,6 +16,8 @@ export interface NumberParameter extends Described {
   readonly least: number
   readonly most: number
   readonly step: number
+  /** Why nothing smaller is possible and what to do instead, in sentences. */
+  readonly belowLeast?: string | undefined
 }
 
 export interface ChoiceParameter extends Described {
@@ -54,14 +56,15 @@ export function readParameters(
 }
 
 function numberFault(
-  { name, least, most, step, unit }: NumberParameter,
+  { name, least, most, step, unit, belowLeast }: NumberParameter,
   value: number | string,
 ): ParameterFault | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return { name, detail: `'${value}' is not a number` }
   if (Number.isInteger(least) && Number.isInteger(step) && !Number.isInteger(value))
     return { name, detail: `${value} is not a whole number` }
   if (value >= least && value <= most) return null
-  return { name, detail: `${value} is not from ${least} to ${most} ${unit}`.trim() }
+  const detail = `${value} is not from ${least} to ${most} ${unit}`.trim()
+  return { name, detail: belowLeast && value < least ? `${detail}. ${belowLeast}` : detail }
 }
 
 function choiceFault({ name, options }: ChoiceParameter, value: number | string): ParameterFault | null {

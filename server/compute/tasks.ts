@@ -7,6 +7,7 @@ import { concentration } from './tasks/concentration.ts'
 import { density } from './tasks/density.ts'
 import { emerging } from './tasks/emerging.ts'
 import { funnel } from './tasks/funnel.ts'
+import { hotSpotsExact } from './tasks/hot-spots-exact.ts'
 import { hotSpotsGrid } from './tasks/hot-spots-grid.ts'
 import { hourWeekday } from './tasks/hour-weekday.ts'
 import { nearRepeat } from './tasks/near-repeat.ts'
@@ -20,6 +21,7 @@ export const tasks = {
   'area-hot-spots': areaHotSpots,
   'clusters-outliers': clustersOutliers,
   funnel,
+  'hot-spots-exact': hotSpotsExact,
   'point-clusters': pointClusters,
   emerging,
   'change-surface': changeSurface,

@@ -17,11 +17,15 @@ export interface ExactIncidents {
   readonly typeId: Uint8Array
   /** How far off the place may be, metres. */
   readonly precisionMetres: Float32Array
+  /** Area of `wardAreaIds` that it lies in, -1 for none. */
+  readonly ward: Int32Array
 }
 
 const exactIncidentsQuery = queryFile<
-  { synthetic: boolean; type_ids: number[]; months: string[]; district_ids: number[] | null },
-  Record<'x' | 'y' | 'from_minute' | 'to_minute' | 'month_number' | 'type_id' | 'precision_m', number[] | null>
+  { synthetic: boolean; type_ids: number[]; months: string[]; district_ids: number[] | null; ward_ids: number[] },
+  Record<'x' | 'y' | 'from_minute' | 'to_minute' | 'month_number' | 'type_id' | 'precision_m', number[] | null> & {
+    ward_id: (number | null)[] | null
+  }
 >('exact-incidents')
 
 /** Those of some types in some months ('YYYY-MM'), of some districts or, with null, wherever they lie. */
@@ -32,6 +36,8 @@ export async function readExactIncidents(
     typeIds: readonly number[]
     months: readonly string[]
     districtAreaIds: readonly number[] | null
+    /** Wards that are looked up; none when left out. */
+    wardAreaIds?: readonly number[]
   },
 ): Promise<ExactIncidents> {
   const [lists] = await exactIncidentsQuery(db, {
@@ -39,6 +45,7 @@ export async function readExactIncidents(
     type_ids: [...asked.typeIds],
     months: [...asked.months],
     district_ids: asked.districtAreaIds && [...asked.districtAreaIds],
+    ward_ids: [...(asked.wardAreaIds ?? [])],
   })
   return {
     x: Float64Array.from(lists?.x ?? []),
@@ -48,6 +55,7 @@ export async function readExactIncidents(
     monthIndex: Uint16Array.from(lists?.month_number ?? [], (number) => number - 1),
     typeId: Uint8Array.from(lists?.type_id ?? []),
     precisionMetres: Float32Array.from(lists?.precision_m ?? []),
+    ward: Int32Array.from(lists?.ward_id ?? [], (id) => id ?? -1),
   }
 }
 

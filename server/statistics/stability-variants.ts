@@ -19,8 +19,11 @@ export interface BaseChoices {
   readonly bandwidthMetres: number | null
   /** Months that were counted, with data, in any order. */
   readonly months: readonly Month[]
-  /** How far from a border published points may belong to its other side, in metres; 25 when left out. */
-  readonly borderMetres?: number
+  /**
+   * How far from a border published points may belong to its other side, in metres; 25 when left out, null for points
+   * that are where they should be.
+   */
+  readonly borderMetres?: number | null
 }
 
 /** Cells and kernels are made this much smaller and larger. */
@@ -31,8 +34,8 @@ export const variedShare = 0.2
  * cell east, north and both ways, and by a quarter both ways; bandwidth 20% smaller and larger; each month left out in
  * turn; and points near a border counted on the other side, since published points are moved by tens of metres. In
  * this order, months ascending. What was varied is one choice at a time; the list and its sizes are ours.
- * Without cells, or without a bandwidth, those re-runs are not listed; a single month cannot be left out. RangeError
- * for lengths that are not above 0, and for a month that is none or given twice.
+ * Without cells, a bandwidth or points that may be off, those re-runs are not listed; a single month cannot be left
+ * out. RangeError for lengths that are not above 0, and for a month that is none or given twice.
  */
 export function stabilityVariants({
   cellSizeMetres,
@@ -67,7 +70,7 @@ export function stabilityVariants({
   if (months.length > 1) {
     for (const month of [...months].sort()) variants.push({ kind: 'month left out', month })
   }
-  variants.push({ kind: 'border points moved', withinMetres: borderMetres })
+  if (borderMetres !== null) variants.push({ kind: 'border points moved', withinMetres: borderMetres })
   return variants
 }
 

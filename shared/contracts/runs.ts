@@ -10,6 +10,7 @@ const NumberParameterField = z.object({
   least: z.number(),
   most: z.number(),
   step: z.number(),
+  belowLeast: z.string().optional().describe('Why nothing smaller is possible and what to do instead'),
 })
 const ParameterField = z.discriminatedUnion('kind', [
   NumberParameterField,

@@ -55,15 +55,25 @@ describe('choosing a question', () => {
 })
 
 const methods = [
-  ...['hot-spots-grid', 'density', 'area-hot-spots', 'clusters-outliers', 'funnel', 'point-clusters', 'emerging'],
-  ...['change-surface', 'alarms', 'season', 'hour-weekday', 'near-repeat', 'concentration'],
+  ...['hot-spots-grid', 'density', 'area-hot-spots', 'clusters-outliers', 'funnel', 'hot-spots-exact'],
+  ...[
+    'point-clusters',
+    'emerging',
+    'change-surface',
+    'alarms',
+    'season',
+    'hour-weekday',
+    'near-repeat',
+    'concentration',
+  ],
 ]
 const withoutMapOfTheirOwn = ['season', 'hour-weekday', 'near-repeat']
 
 describe.each(methods)('the result of %s', (method) => {
   it('is one sheet of A4 that says its period once above the map, and fits a phone', async () => {
     // Of vehicle crime the partnership of the borough has no exact places.
-    const layer = ['hour-weekday', 'near-repeat', 'point-clusters'].includes(method) ? 'burglary' : 'vehicle-crime'
+    const exact = ['hour-weekday', 'near-repeat', 'point-clusters', 'hot-spots-exact']
+    const layer = exact.includes(method) ? 'burglary' : 'vehicle-crime'
     const { run, result } = await client.run({ method, layer, seed: 7 })
     expect(result?.map === null).toBe(withoutMapOfTheirOwn.includes(method))
     const page = await pages.open(`/analyse/run/${run.run}?print=1`)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateNewtonVale } from '../../data/newton-vale/newton-vale.ts'
 import { methods } from '../../server/analysis/methods/registry.ts'
+import type { TaskInput } from '../../server/compute/tasks.ts'
 import { type RunResult, RunShapes } from '../../shared/contracts/runs.ts'
 import { forEachEngine } from '../support/databases.ts'
 import { prepareMethod, runTask } from '../support/method-runs.ts'
@@ -16,6 +17,7 @@ const questions = [
   { method: 'density', layer: 'all-crime', ...year },
   { method: 'area-hot-spots', layer: 'burglary', ...year },
   { method: 'clusters-outliers', layer: 'burglary', ...year },
+  { method: 'hot-spots-exact', layer: 'violent-crime', ...year },
   { method: 'emerging', layer: 'all-crime', ...year, from: '2024-01' },
   { method: 'change-surface', layer: 'all-crime', ...year },
 ]
@@ -58,6 +60,31 @@ describe('the methods of place and change in Newton Vale', () => {
         expect(grid.rows[0]).toMatchObject({ class: 3 })
       },
     )
+
+    it('finds the bars in cells of 50 m of exact incidents, where map points bear none and are told what does', async () => {
+      const spot = truth.find(({ id }) => id === 'centre-nights')!
+      const question = {
+        layer: 'violent-crime' as const,
+        ...year,
+        parameters: { cellSizeMetres: 50, shape: 'hexagon' },
+      }
+      const result = await ask({ method: 'hot-spots-exact', ...question })
+      expect(result.rows[0]).toMatchObject({ class: 3 })
+      const { input } = await prepareMethod(product.database, 'hot-spots-exact', question)
+      const { reports, precisionMetres } = input as TaskInput<'hot-spots-exact'>
+      expect(new Set(precisionMetres)).toEqual(new Set([10]))
+      expect(reports.wards.length).toBeGreaterThan(10)
+      expect(Math.min(...reports.ward)).toBe(0)
+      expect([reports.months.length, reports.periodMonths.length]).toEqual([36, 12])
+      const [column, row] = String(result.rows[0]?.id).split('_').map(Number) as [number, number]
+      const middle = [(column + (row & 1 ? 0.5 : 0)) * 50, row * 50 * (Math.sqrt(3) / 2)] as const
+      expect(Math.hypot(middle[0] - spot.centre[0], middle[1] - spot.centre[1])).toBeLessThan(spot.radiusMetres + 100)
+      const refused = await client.send('/api/runs', { method: 'hot-spots-grid', ...question })
+      expect(refused.status).toBe(400)
+      expect(await refused.text()).toContain(
+        "50 is not from 250 to 2000 metres. Map points of police files lie tens to hundreds of metres off and bear no smaller cells. The partnership's own incidents do: ask 'Where exactly is it unusually concentrated?'.",
+      )
+    })
 
     it.each(methods.map(({ describe }) => [describe.slug, describe] as const))(
       '%s offers a seed where it draws at random, and only there',

@@ -144,6 +144,7 @@ describe.skipIf(!hasRealData || miltonKeynesPaths.length === 0)('on the real mon
     expect(reasonOf('point-clusters')).toMatch(
       /^Police files move each report to a map point .*would find map points\./,
     )
+    expect(reasonOf('hot-spots-exact')).toBe(reasonOf('point-clusters'))
     expect(reasonOf('near-repeat')).toMatch(/incidents\.$/)
     expect(reasonOf('funnel')).toBeNull()
     expect(reasonOf('alarms')).toBe('It needs 25 months that can be counted, and 11 are loaded. Load older months.')

@@ -57,6 +57,7 @@ export function makeReports({
     x >= left && x < left + side && y >= bottom && y < bottom + side
   const [first, last] = [left + side, bottom + side]
   return {
+    precision: 'anonymised',
     district: [
       [
         [

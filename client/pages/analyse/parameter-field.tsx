@@ -17,12 +17,13 @@ export function ParameterField({ parameter, value, onChange }: Props) {
 
 function NumberField({ parameter, value, onChange }: Props<NumberParameter>) {
   const id = useId()
-  const { label, help, unit, standard, least, most, step } = parameter
+  const { label, help, unit, standard, least, most, step, belowLeast } = parameter
   const [usual, lowest, highest] = [standard, least, most].map((number) => number.toLocaleString('en-GB'))
   const range = `${lowest} to ${highest} ${unit}`.trim()
   const fits = (text: string) => text.trim() !== '' && Number(text) >= least && Number(text) <= most
   const change = (input: HTMLInputElement) => {
-    const fault = fits(input.value) ? '' : `Give a number from ${range}.`
+    const why = belowLeast && input.value.trim() !== '' && Number(input.value) < least ? ` ${belowLeast}` : ''
+    const fault = fits(input.value) ? '' : `Give a number from ${range}.${why}`
     input.setCustomValidity(fault)
     if (fault) input.reportValidity()
     else onChange(String(Number(input.value)))

@@ -1,3 +1,5 @@
+import type { NumberParameter } from '../../../shared/parameters.ts'
+import { smallestCellSizeMetres } from '../../geometry/grid.ts'
 import type { MethodDescription } from './method.ts'
 
 type MethodParameter = MethodDescription['parameters'][number]
@@ -15,16 +17,28 @@ export const shapeParameter: MethodParameter = {
   ],
 }
 
-export const cellSizeParameter: MethodParameter = {
+export const cellSizeParameter: NumberParameter = {
   kind: 'number',
   name: 'cellSizeMetres',
   label: 'Size of the cells',
   help: 'Smaller cells say more exactly where, but hold fewer reports. In the country 500 metres or more is wise.',
   unit: 'metres',
   standard: 500,
-  least: 250,
+  least: smallestCellSizeMetres('anonymised'),
   most: 2_000,
   step: 50,
+  belowLeast:
+    "Map points of police files lie tens to hundreds of metres off and bear no smaller cells. The partnership's own incidents do: ask 'Where exactly is it unusually concentrated?'.",
+}
+
+/** For incidents where they happened. */
+export const exactCellSizeParameter: NumberParameter = {
+  ...cellSizeParameter,
+  help: 'Smaller cells say more exactly where, but hold fewer reports, and reports whose place is vaguer than half a cell are left out.',
+  standard: 100,
+  least: smallestCellSizeMetres('exact'),
+  step: 10,
+  belowLeast: 'The place of an address is hardly known better than that.',
 }
 
 export const bandwidthParameter: MethodParameter = {
@@ -40,7 +54,7 @@ export const bandwidthParameter: MethodParameter = {
 }
 
 /** Cells in which a density is shown. */
-export const densityCellParameter: Extract<MethodParameter, { kind: 'number' }> = {
+export const densityCellParameter: NumberParameter = {
   kind: 'number',
   name: 'cellSizeMetres',
   label: 'Size of the cells shown',

@@ -2,7 +2,12 @@ import type { Month } from '../../../shared/period.ts'
 import { listAreaSets, listAreas } from '../../areas/store.ts'
 import type { PlacedReports } from '../../compute/tasks/grid-input.ts'
 import { ApiProblem } from '../../http/api-problem.ts'
-import { type PointCounts, readDistrictShape, readPointCounts } from '../../incidents/points-store.ts'
+import {
+  type DistrictShape,
+  type PointCounts,
+  readDistrictShape,
+  readPointCounts,
+} from '../../incidents/points-store.ts'
 import type { RunContext } from './method.ts'
 
 /** Months that are read at most to test how well a map foretells. */
@@ -23,7 +28,7 @@ export interface PlacedReportsAsked {
 export async function readPlacedReports(context: RunContext, asked: PlacedReportsAsked): Promise<PlacedReports> {
   const { db, scope, frame, published, period } = context
   const { periodMonths = context.months, also = [] } = asked
-  const history = asked.history ? published.covered.filter((month) => month <= period.to).slice(-mostHistoryMonths) : []
+  const history = asked.history ? historyUpTo(period.to, published.covered) : []
   const months = [...new Set([...periodMonths, ...also, ...history])].sort()
   context.readAlso(months.filter((month) => !context.months.includes(month)))
   const districtAreaIds = [...frame.districtIds]
@@ -35,13 +40,12 @@ export async function readPlacedReports(context: RunContext, asked: PlacedReport
       districtAreaIds,
       bufferMetres: asked.bufferMetres,
     }),
-    readDistrictShape(db, districtAreaIds),
+    readDistrict(context),
     readWardNames(context),
   ])
-  if (district.length === 0)
-    throw new ApiProblem('no-areas', { detail: 'The outline of the district is not loaded. Load its boundaries.' })
   return {
     district,
+    precision: 'anonymised',
     ...placesOf(counts, wards),
     place: Int32Array.from(counts.place),
     month: Int32Array.from(counts.monthIndex),
@@ -51,8 +55,20 @@ export async function readPlacedReports(context: RunContext, asked: PlacedReport
   }
 }
 
+/** Months there are that a test of how well a map foretells may read. */
+export function historyUpTo(month: Month, months: readonly Month[]): Month[] {
+  return months.filter((each) => each <= month).slice(-mostHistoryMonths)
+}
+
+/** Outline of the run's districts together; an ApiProblem where it is not loaded. */
+export async function readDistrict({ db, frame }: RunContext): Promise<DistrictShape> {
+  const district = await readDistrictShape(db, [...frame.districtIds])
+  if (district.length > 0) return district
+  throw new ApiProblem('no-areas', { detail: 'The outline of the district is not loaded. Load its boundaries.' })
+}
+
 /** Names of the newest wards by the id of their area. */
-async function readWardNames({ db, scope }: RunContext): Promise<ReadonlyMap<number, string>> {
+export async function readWardNames({ db, scope }: RunContext): Promise<ReadonlyMap<number, string>> {
   const set = (await listAreaSets(db)).find(({ kind, synthetic }) => kind === 'ward' && synthetic === scope.synthetic)
   const wards = set ? await listAreas(db, set.id, null) : []
   return new Map(wards.filter(({ remainder }) => !remainder).map(({ id, name }) => [id, name]))
@@ -64,18 +80,25 @@ function placesOf(counts: PointCounts, wardNames: ReadonlyMap<number, string>) {
   const x = new Float64Array(places)
   const y = new Float64Array(places)
   const inside = new Uint8Array(places)
-  const ward = new Int32Array(places).fill(-1)
-  const wards: string[] = []
-  const numbers = new Map<number, number>()
+  const wardIds = new Int32Array(places)
   counts.place.forEach((place, row) => {
     x[place] = counts.x[row]!
     y[place] = counts.y[row]!
     inside[place] = counts.outside[row] === 1 ? 0 : 1
-    const id = counts.ward[row]!
-    const name = wardNames.get(id)
-    if (name === undefined) return
-    if (!numbers.has(id)) numbers.set(id, wards.push(name) - 1)
-    ward[place] = numbers.get(id)!
+    wardIds[place] = counts.ward[row]!
   })
-  return { x, y, inside, ward, wards }
+  return { x, y, inside, ...numberWards(wardIds, wardNames) }
+}
+
+/** From the area of the ward of each place to the number of its name, -1 where it has none. */
+export function numberWards(ids: Int32Array, names: ReadonlyMap<number, string>) {
+  const wards: string[] = []
+  const numbers = new Map<number, number>()
+  const ward = ids.map((id) => {
+    const name = names.get(id)
+    if (name === undefined) return -1
+    if (!numbers.has(id)) numbers.set(id, wards.push(name) - 1)
+    return numbers.get(id)!
+  })
+  return { ward, wards }
 }

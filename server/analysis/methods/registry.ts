@@ -6,6 +6,7 @@ import { concentration } from './concentration.ts'
 import { density } from './density.ts'
 import { emerging } from './emerging.ts'
 import { funnel } from './funnel.ts'
+import { hotSpotsExact } from './hot-spots-exact.ts'
 import { hotSpotsGrid } from './hot-spots-grid.ts'
 import { hourWeekday } from './hour-weekday.ts'
 import type { AnalysisMethod } from './method.ts'
@@ -20,6 +21,7 @@ export const methods: readonly AnalysisMethod[] = [
   areaHotSpots,
   clustersOutliers,
   funnel,
+  hotSpotsExact,
   pointClusters,
   emerging,
   changeSurface,

@@ -4,6 +4,7 @@ import { clipGrid, type MultiPolygonMetres } from '../../geometry/clip-grid.ts'
 import {
   type BoundingBox,
   type CellShape,
+  type CoordinatePrecision,
   cellOf,
   cellRing,
   coverBox,
@@ -17,6 +18,7 @@ import type { UnitShape } from '../task.ts'
 /** Reports on places, month by month: what every method on a grid reads. Metres, EPSG:27700. */
 export interface PlacedReports {
   readonly district: MultiPolygonMetres
+  readonly precision: CoordinatePrecision
   /** Places, those within reach outside the district included. */
   readonly x: Float64Array
   readonly y: Float64Array
@@ -105,7 +107,10 @@ export function cubeOf(input: PlacedReports, { grid, cell }: PlacedGrid, months:
   return { counts, cells: grid.x.length, steps: months.length }
 }
 
-/** 'Bletchley East, SP 871 334': the ward most of a cell's reports lie in, and the 100 m square of its middle. */
+/**
+ * 'Bletchley East, SP 871 334': the ward most of a cell's reports lie in, and the 100 m square of its middle; for cells
+ * under 150 m the 10 m square, as two middles may lie in one of 100 m.
+ */
 export function cellNames(input: PlacedReports, { grid, cell }: PlacedGrid): string[] {
   const byCell = new Map<number, Map<number, number>>()
   for (let row = 0; row < input.place.length; row++) {
@@ -118,7 +123,7 @@ export function cellNames(input: PlacedReports, { grid, cell }: PlacedGrid): str
   }
   return Array.from(grid.x, (x, at) => {
     const most = [...(byCell.get(at) ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]
-    const square = gridReference(x, grid.y[at]!)
+    const square = gridReference(x, grid.y[at]!, grid.cellSizeMetres < 150 ? 10 : 100)
     return most ? `${input.wards[most[0]]}, ${square}` : square
   })
 }
@@ -128,9 +133,9 @@ export function cellId(grid: Grid, cell: number): string {
   return `${grid.columns[cell]}_${grid.rows[cell]}`
 }
 
-/** Outlines of all cells of a grid. */
-export function shapesOf(grid: Grid): UnitShape[] {
-  return Array.from(grid.x, (_, cell) => ({ id: cellId(grid, cell), rings: [cellRing(grid, cell)] }))
+/** Outlines of some cells of a grid, of all when left out. */
+export function shapesOf(grid: Grid, cells: Iterable<number> = grid.x.keys()): UnitShape[] {
+  return Array.from(cells, (cell) => ({ id: cellId(grid, cell), rings: [cellRing(grid, cell)] }))
 }
 
 /** How a result names its cells. */

@@ -48,7 +48,12 @@ export function rerunOnGrids(
   const { grid } = base
   const months = (question.leavesOut ?? reports.periodMonths).map((month) => reports.months[month]!)
   const cellSizeMetres = question.variesCells ? grid.cellSizeMetres : null
-  const variants = stabilityVariants({ cellSizeMetres, bandwidthMetres, months, borderMetres })
+  const variants = stabilityVariants({
+    cellSizeMetres,
+    bandwidthMetres,
+    months,
+    borderMetres: reports.precision === 'exact' ? null : borderMetres,
+  })
   const judgeVariant = (variant: StabilityVariant) => {
     const move = moverOf(variant)
     const options = gridOf(variant, grid)

@@ -43,7 +43,7 @@ export function measureAccuracy(
   if (origins < fewestOrigins) {
     const needed = fewestHistorySteps + fewestOrigins
     return {
-      reason: `How well this foretells the next month was not tested: it needs ${needed} published months and here are ${months.length}.`,
+      reason: `How well this foretells the next month was not tested: it needs ${needed} months loaded and here are ${months.length}.`,
     }
   }
   const evaluate = (scorer: Scorer) => evaluateScorer(cube, sizes, scorer, { seed, origins, shares })

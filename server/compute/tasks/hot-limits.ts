@@ -1,4 +1,4 @@
-import { plural } from '../../../shared/wording/counts.ts'
+import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import type { Grid } from '../../geometry/grid.ts'
 import { TaskRefused } from '../task.ts'
 
@@ -15,6 +15,20 @@ export function refuseTooLittle(grid: Grid, incidents: number): void {
       `Only ${plural(grid.x.length, 'cell')} cover the district and at least ${fewestCells} are needed. Choose smaller cells.`,
     )
   refuseTooFew(incidents)
+}
+
+/** Cells that a run can look at, and shuffle 9,999 times, within its two minutes on a busy machine. */
+const mostCells = 200_000
+export const mostShuffledCells = 40_000
+
+/** Refuses more cells than can be worked through in time, and says what to do. */
+export function refuseTooMany({ x, cellSizeMetres }: Grid, isShuffled: boolean): void {
+  const most = isShuffled ? mostShuffledCells : mostCells
+  if (x.length <= most) return
+  const size = 10 * Math.ceil((cellSizeMetres * Math.sqrt(x.length / most)) / 10)
+  throw new TaskRefused(
+    `${plural(x.length, 'cell')} cover the district, and at most ${formatCount(most)} can be ${isShuffled ? 'shuffled' : 'looked at'} in the time a run has. Choose cells of ${formatCount(size)} m or more${isShuffled ? ', or the normal distribution' : ''}.`,
+  )
 }
 
 /** Refuses too few reports. */

@@ -2,7 +2,7 @@ import type { LayerSlug } from '../../../shared/layers.ts'
 import { layer } from '../../../shared/layers.ts'
 import { hotColdCategories } from '../../../shared/map-classes/hot-cold.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
-import type { CellShape, Grid } from '../../geometry/grid.ts'
+import { type CellShape, type Grid, smallestCellSizeMetres } from '../../geometry/grid.ts'
 import { gridNeighbours } from '../../geometry/grid-neighbours.ts'
 import { benjaminiHochberg, fdrClass } from '../../statistics/fdr.ts'
 import { giStar } from '../../statistics/gi-star.ts'
@@ -16,9 +16,9 @@ import { cellId, cellNames, countCells, cubeOf, layGrid, type PlacedReports, sha
 import { rerunOnGrids, stabilitySentences, steadinessOf } from './grid-reruns.ts'
 import { measureAccuracy } from './held-out-accuracy.ts'
 import { highTogetherSentence } from './high-together.ts'
-import { hotOf, refuseTooLittle } from './hot-limits.ts'
+import { hotOf, refuseTooLittle, refuseTooMany } from './hot-limits.ts'
 import { chanceWords, judgeChance, otherwiseSentence, type Significance } from './judged-chance.ts'
-import { choosePermutations, fewestRuns } from './shuffled-p.ts'
+import { choosePermutations, fewestRuns, noneSentence } from './shuffled-p.ts'
 
 export interface GridHotSpots {
   readonly area: string
@@ -30,25 +30,32 @@ export interface GridHotSpots {
   readonly seed: number
 }
 
+/** With more cells, the map draws only those that have something to show: all would be tens of megabytes. */
+const mostDrawnCells = 20_000
+
 /** Gi* of the reports in equal cells, corrected over all of them, with how steady each hot spot is and how well it foretells. */
 export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
   const { reports, cellSizeMetres, shape } = input
+  const isShuffled = input.significance === 'permutation'
+  const least = smallestCellSizeMetres(reports.precision)
+  if (cellSizeMetres < least) throw new RangeError(`${reports.precision} places bear no cells under ${least} m`)
   tell(0.02, 'Laying the grid')
   const placed = layGrid(reports, { shape, cellSizeMetres })
   const counts = countCells(reports, placed, reports.periodMonths)
   const incidents = sumOf(counts)
   refuseTooLittle(placed.grid, incidents)
+  refuseTooMany(placed.grid, isShuffled)
   const neighbours = gridNeighbours(placed.grid)
   const z = giStar(counts, neighbours)
   const tested = z.filter((each) => !Number.isNaN(each)).length
-  const isShuffled = input.significance === 'permutation'
   // Beside the normal distribution as many as do not take longer than the rest.
   const { runs, sentence } = choosePermutations(isShuffled ? 0 : fewestRuns, tested, 'cells')
   const chance = { significance: input.significance, runs, seed: input.seed }
   const { p, pFdr, otherwise } = judgeChance({ z, values: counts, neighbours, ...chance }, tell, [0.03, 0.15])
   const classes = Array.from(z, (each, cell) => fdrClass(each, pFdr[cell]!))
   const hot = hotOf(z, pFdr)
-  tell(0.15, 'Trying other cells, months and borders')
+  const isExact = reports.precision === 'exact'
+  tell(0.15, isExact ? 'Trying other cells and months' : 'Trying other cells, months and borders')
   const stability = rerunOnGrids(
     { reports, base: placed, hot, variesCells: true, bandwidthMetres: null },
     // The normal approximation, so that it takes no longer.
@@ -89,13 +96,14 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
   const hotCells = stability.hotSpots.length
   const hotReports = sumOf(counts.map((count, cell) => (hot[cell] === 1 ? count : 0)))
   const hotSize = sumOf(placed.sizes.map((size, cell) => (hot[cell] === 1 ? size : 0)))
+  const drawsAll = placed.grid.x.length <= mostDrawnCells
   const accuracy = 'accuracy' in measured ? measured.accuracy : null
   return {
     result: {
       finding: findingOf(hotCells, placed.grid, layer(input.layer).phrase),
       details: [
         hotCells === 0
-          ? 'No cell stands out from what chance and many comparisons would give.'
+          ? noneSentence(isShuffled ? runs : null, tested)
           : `The hot cells hold ${formatCount(hotReports)} of ${plural(incidents, 'report')} in ${((100 * hotSize) / sumOf(placed.sizes)).toFixed(1)}% of the area.`,
         ...highTogetherSentence(counts, neighbours, 'counts'),
       ],
@@ -103,7 +111,9 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
       sure: [
         ...stabilitySentences(
           stability,
-          'with other cells, without single months and with map points near a side moved over it',
+          isExact
+            ? `with other cells${reports.periodMonths.length > 1 ? ' and without single months' : ''}`
+            : 'with other cells, without single months and with map points near a side moved over it',
           { one: 'hot cell', many: 'hot cells', stayed: 'stayed hot' },
         ),
         otherwiseSentence(chance, hot, otherwise, { one: 'cell', many: 'cells' }),
@@ -149,9 +159,10 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
       figures: 'figure' in measured ? [measured.figure] : [],
       accuracy,
     },
-    shapes: shapesOf(placed.grid),
+    shapes: shapesOf(placed.grid, drawsAll ? undefined : shown),
     automaticChoices: [
       `Cells are laid from the origin of the National Grid, so that they match between runs; ${plural(placed.grid.x.length, 'cell')} cover the district.`,
+      ...(drawsAll ? [] : ['Cells without reports are not drawn, because there are so many.']),
       ...(isShuffled ? [sentence] : []),
     ],
   }

@@ -3,7 +3,7 @@ import type { NeighbourList } from '../../geometry/neighbour-list.ts'
 import { benjaminiHochberg } from '../../statistics/fdr.ts'
 import { twoSidedP } from '../../statistics/normal.ts'
 import type { TellProgress } from '../task.ts'
-import { hotOf } from './hot-limits.ts'
+import { hotOf, mostShuffledCells } from './hot-limits.ts'
 import { shuffledP } from './shuffled-p.ts'
 
 /** Where the p of Gi* comes from. */
@@ -59,7 +59,9 @@ export function otherwiseSentence(
 ): string {
   const liberal = 'The normal distribution calls too much hot where a few figures are very high.'
   if (!otherwise)
-    return `${liberal} So many ${units.many} were not shuffled beside it: choose shuffles to see what they call hot.`
+    return hot.length > mostShuffledCells
+      ? `${liberal} So many ${units.many} cannot be shuffled in the time a run has: choose larger ones to see what shuffles call hot.`
+      : `${liberal} So many ${units.many} were not shuffled beside it: choose shuffles to see what they call hot.`
   const of = (places: Float64Array) => places.filter((each) => each === 1).length
   const [own, other] = [of(hot), of(otherwise)]
   const kept = hot.filter((each, unit) => each === 1 && otherwise[unit] === 1).length

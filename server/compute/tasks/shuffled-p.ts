@@ -71,3 +71,11 @@ export function floorSentence(runs: number, tested: number, many: string): strin
     ? `${least}: small enough for a single one of ${formatCount(tested)} ${many} to stand out.`
     : `${least}: of ${formatCount(tested)} ${many}, at least ${formatCount(fewest)} must stand out together before any is called so.`
 }
+
+/** Why no cell of those `tested` is hot, after so many shuffles; null for the normal distribution. */
+export function noneSentence(runs: number | null, tested: number): string {
+  const fewest = runs === null ? 1 : fewestToStandOut(runs, tested)
+  return fewest === 1
+    ? 'No cell stands out from what chance and many comparisons would give.'
+    : `No cell is called hot, but among so many cells shuffles call none so unless at least ${formatCount(fewest)} stand out together. Choose larger cells, or the normal distribution, to see smaller groups.`
+}

@@ -43,9 +43,10 @@ forEachEngine((engine) => {
       districtAreaIds: null,
       ...asked,
     })
-  const districtIds = async () => {
+  const areaIds = async (kind: 'district' | 'lsoa') => {
     const { rows } = await database.pool.query<{ id: number }>(
-      `select area.id from area join area_set on area_set.id = area_set_id and kind = 'district'`,
+      'select area.id from area join area_set on area_set.id = area_set_id and kind = $1 order by area.code',
+      [kind],
     )
     return rows.map(({ id }) => id)
   }
@@ -223,7 +224,7 @@ forEachEngine((engine) => {
       ])
       expect(await exactMonths(database.kysely, false)).toEqual(['2024-11', '2024-12', '2025-01'])
       expect(await exactMonths(database.kysely, true)).toEqual([])
-      expect(await read({ months: ['2024-12', '2025-01'], districtAreaIds: await districtIds() })).toEqual({
+      expect(await read({ months: ['2024-12', '2025-01'], districtAreaIds: await areaIds('district') })).toEqual({
         x: Float64Array.of(482_800, 484_200, 482_800),
         y: Float64Array.of(234_600, 234_600, 234_600),
         fromMinute: Int32Array.from(['2024-12-31 23:00', '2025-01-03 21:15', '2025-01-10 08:00'], clockMinutes),
@@ -231,11 +232,27 @@ forEachEngine((engine) => {
         monthIndex: Uint16Array.of(0, 1, 1),
         typeId: Uint8Array.of(3, 1, 3),
         precisionMetres: Float32Array.of(10, 10, 10),
+        ward: Int32Array.of(-1, -1, -1),
       })
       expect((await read({ typeIds: [3] })).x).toHaveLength(2)
       expect((await read({ typeIds: [3], synthetic: true })).x).toHaveLength(0)
       expect((await read({ months: [] })).x).toHaveLength(0)
       expect((await read({ districtAreaIds: [] })).x).toHaveLength(0)
+    })
+
+    it('with the areas they lie in, of those that are asked for', async () => {
+      await load(database, [
+        putLsoas(),
+        put([
+          { ref: 'A1', from: '2025-01-01 10:00', to: '' },
+          { ref: 'A2', from: '2025-01-02 10:00', to: '', ...southEast },
+          { ref: 'A3', from: '2025-01-03 10:00', to: '', ...elsewhere },
+        ]),
+      ])
+      const lsoas = await areaIds('lsoa')
+      const [west, east] = [lsoas[0]!, lsoas[2]!]
+      expect(Array.from((await read({ wardAreaIds: lsoas })).ward)).toEqual([west, east, -1])
+      expect(Array.from((await read({ wardAreaIds: [east] })).ward)).toEqual([-1, east, -1])
     })
 
     it('with the same place and time as often as they are there', async () => {

@@ -25,6 +25,15 @@ describe('parameters', () => {
     })
   })
 
+  it('that are too small are told why, and what to do instead', () => {
+    const [runs, ...others] = parameters
+    const belowLeast = 'Fewer say nothing. Choose more.'
+    const given = [{ ...runs, belowLeast } as Parameter, ...others]
+    const detailOf = (value: number) => readParameters(given, { runs: value }).faults[0]?.detail
+    expect(detailOf(9)).toBe('9 is not from 99 to 9999. Fewer say nothing. Choose more.')
+    expect(detailOf(10_000)).toBe('10000 is not from 99 to 9999')
+  })
+
   it('that cannot be are named, each with what is allowed', () => {
     const { faults } = readParameters(parameters, { runs: 99.5, width: 9, cells: 'triangle', seed: 1 })
     expect(faults).toEqual([

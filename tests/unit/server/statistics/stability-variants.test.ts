@@ -25,6 +25,11 @@ describe('stabilityVariants', () => {
     expect(stabilityVariants(areas)).toEqual([{ kind: 'border points moved', withinMetres: 50 }])
   })
 
+  it('moves no points that are where they should be', () => {
+    const choices = { cellSizeMetres: null, bandwidthMetres: null, months: ['2025-01'] }
+    expect(stabilityVariants({ ...choices, borderMetres: null })).toEqual([])
+  })
+
   it('refuses lengths that are none and months that are none or given twice', () => {
     const base = { cellSizeMetres: 250, bandwidthMetres: 500, months: ['2025-01', '2025-02'] }
     expect(() => stabilityVariants({ ...base, cellSizeMetres: 0 })).toThrow(RangeError)

@@ -64,7 +64,7 @@ describe('areaHotSpots', () => {
     expect(share?.pai).toBeGreaterThan(2.5)
     expect(result.accuracy?.suggestion).toMatch(/^To choose where to look next month, use /)
     expect(result.figures.map(({ kind }) => kind)).toEqual(['hit-rate-chart'])
-    expect((await ask()).result.sure.join(' ')).toContain('it needs 18 published months and here are 4')
+    expect((await ask()).result.sure.join(' ')).toContain('it needs 18 months loaded and here are 4')
   })
 
   it('moves reports near a border to the neighbours in equal parts, and loses none', () => {

@@ -87,7 +87,7 @@ describe('clustersOutliers', () => {
     // The sixteen planted LSOAs are a ninth of the area and have four times the reports of the others.
     expect(result.accuracy?.shares.find(({ share }) => share === 0.05)?.pai).toBeGreaterThan(2)
     expect(result.figures.map(({ kind }) => kind)).toEqual(['moran-scatter', 'hit-rate-chart'])
-    expect((await ask()).result.sure.join(' ')).toContain('it needs 18 published months and here are 4')
+    expect((await ask()).result.sure.join(' ')).toContain('it needs 18 months loaded and here are 4')
   })
 
   it('counts the shuffles that went as far where the whole map is one of chance', async () => {

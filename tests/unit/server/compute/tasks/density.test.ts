@@ -78,7 +78,7 @@ describe('density', () => {
     expect(result.accuracy?.origins).toBe(12)
     expect(result.accuracy?.shares[1]?.hitRate).toBeGreaterThan(0.4)
     expect(result.figures.map(({ kind }) => kind)).toEqual(['hit-rate-chart'])
-    expect((await ask()).result.sure.join(' ')).toContain('was not tested: it needs 18 published months')
+    expect((await ask()).result.sure.join(' ')).toContain('was not tested: it needs 18 months loaded')
   })
 
   it('gives the same answer to the same question', async () => {

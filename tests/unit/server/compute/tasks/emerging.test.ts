@@ -52,7 +52,7 @@ describe('emerging', () => {
     expect(result.accuracy?.shares[2]?.hitRate).toBeGreaterThan(0.2)
     expect(result.figures.map(({ kind }) => kind)).toEqual(['hit-rate-chart'])
     expect((await ask({ reports: makeReports({ seed: 5, months: 12, perMonth: 150 }) })).result.sure.join(' ')).toMatch(
-      /was not tested: it needs 18 published months and here are 12/,
+      /was not tested: it needs 18 months loaded and here are 12/,
     )
   })
 

@@ -63,6 +63,18 @@ describe('hotSpotsGrid', () => {
     expect(await ask()).toEqual(await ask())
   })
 
+  it('bears no cells under 250 m on map points', () => {
+    expect(() => ask({ cellSizeMetres: 249 })).toThrow(/anonymised places bear no cells under 250 m/)
+  })
+
+  it('refuses more cells than can be shuffled in time, and says what to do', () => {
+    const exact = { reports: { ...input().reports, precision: 'exact' as const } }
+    expect(() => ask({ ...exact, cellSizeMetres: 45 })).toThrow(/bear no cells under 50 m/)
+    expect(() => ask({ ...exact, cellSizeMetres: 50, shape: 'hexagon', significance: 'permutation' })).toThrow(
+      /at most 40,000 can be shuffled in the time a run has\. Choose cells of 60 m or more, or the normal distribution\./,
+    )
+  })
+
   it('refuses too few cells and reports, and says what to do', () => {
     expect(() => ask({ cellSizeMetres: 2_000 })).toThrow(TaskRefused)
     expect(() => ask({ cellSizeMetres: 2_000 })).toThrow(/Choose smaller cells/)
