@@ -11,7 +11,7 @@ import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { legendWidth } from '../picture.ts'
 import { MapBox } from './result-map.tsx'
 import { RunFigureView } from './run-figures.tsx'
-import { edgeSentence, emptySentence, runLegendFigure } from './run-legend.tsx'
+import { edgeSentence, emptySentence, oneClassSentence, runLegendFigure } from './run-legend.tsx'
 import { aboutOf, gistOf, methodOf, nameOf, settingsOf, subjectOf, whenOf } from './words.ts'
 
 /** Rows that fit on the page beside the words, with a map above them and without; the files hold all. */
@@ -70,7 +70,7 @@ function Paper({ answer, shown }: { readonly answer: RunAnswer; readonly shown: 
           </div>
           <div>
             <div class="paper-legend" dangerouslySetInnerHTML={{ __html: runLegendFigure(shown, legendWidth).svg }} />
-            {[edgeSentence(shown), emptySentence(shown)].filter(Boolean).map((text) => (
+            {[oneClassSentence(shown), edgeSentence(shown), emptySentence(shown)].filter(Boolean).map((text) => (
               <p class="hint" key={text}>
                 {text}
               </p>

@@ -36,6 +36,7 @@ export function RunLegend({ shown, heading }: { readonly shown: RunShown; readon
   const { classes, marks, missing, run, result } = shown
   const edges = edgesOf(shown)
   const empty = emptyOf(shown)
+  const only = oneClassSentence(shown)
   return (
     <section class="map-legend" aria-label={heading ?? 'Legend'}>
       <p class="legend-head">
@@ -63,6 +64,7 @@ export function RunLegend({ shown, heading }: { readonly shown: RunShown; readon
           ))}
         </ul>
       )}
+      {only && <p class="one-class">{only}</p>}
       {classes.note && <p class="hint">{classes.note}</p>}
     </section>
   )
@@ -77,6 +79,17 @@ function emptyOf({ result, rows }: RunShown): number {
 export function emptySentence(shown: RunShown): string {
   const empty = emptyOf(shown)
   return empty === 0 ? '' : `Without a colour: ${plural(empty, 'empty cell')}.`
+}
+
+/** What a map of one colour would leave open; empty where there are several classes, or places without a figure. */
+export function oneClassSentence(shown: RunShown): string {
+  const { classes, missing, rows, result } = shown
+  const used = classes.labels.filter((_, index) => (classes.counts[index] ?? 0) > 0)
+  const [only] = used
+  if (!result.map || used.length !== 1 || !only || missing > 0 || rows.length < 2) return ''
+  return sentence(
+    `All ${plural(rows.length, placeWordOf(result))} have one colour: ${only}. The lines are their borders`,
+  )
 }
 
 export function whatOf({ month, result }: RunShown): string {
@@ -137,6 +150,7 @@ export function runPictureWords(shown: RunShown): PictureWords {
     gist: gistOf(run, result),
     legend: runLegendFigure(shown, legendWidth).svg,
     notes: [
+      oneClassSentence(shown),
       edgeSentence(shown),
       result.how,
       ...run.notes.map(({ text }) => text),
