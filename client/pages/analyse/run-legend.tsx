@@ -34,7 +34,6 @@ const mostClasses = 8
 /** What the map shows, in which unit, of how many reports, for when, with which gaps. */
 export function RunLegend({ shown, heading }: { readonly shown: RunShown; readonly heading?: string }) {
   const { classes, marks, missing, run, result } = shown
-  const edges = edgesOf(shown)
   const empty = emptyOf(shown)
   const only = oneClassSentence(shown)
   return (
@@ -51,27 +50,34 @@ export function RunLegend({ shown, heading }: { readonly shown: RunShown; readon
           </li>
         )}
       </ClassKey>
-      {edges.length > 0 && (
-        <ul class="key-list" aria-label={edgeHeading(shown)}>
-          <li class="key-heading" aria-hidden="true">
-            {edgeHeading(shown)}
-          </li>
-          {edges.map(({ word, text }) => (
-            <li key={word}>
-              <span class={`swatch edge-${word}`} aria-hidden="true" />
-              {text}
-            </li>
-          ))}
-        </ul>
-      )}
+      <EdgeKey shown={shown} />
       {only && <p class="one-class">{only}</p>}
       {classes.note && <p class="hint">{classes.note}</p>}
     </section>
   )
 }
 
+/** What the outlines tell; nothing where they tell nothing of the kind. */
+export function EdgeKey({ shown }: { readonly shown: RunShown }) {
+  const edges = edgesOf(shown)
+  if (edges.length === 0) return null
+  return (
+    <ul class="key-list" aria-label={edgeHeading(shown)}>
+      <li class="key-heading" aria-hidden="true">
+        {edgeHeading(shown)}
+      </li>
+      {edges.map(({ word, text }) => (
+        <li key={word}>
+          <span class={`swatch edge-${word}`} aria-hidden="true" />
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Cells in which there is nothing, which no row names. */
-function emptyOf({ result, rows }: RunShown): number {
+export function emptyOf({ result, rows }: RunShown): number {
   return result.units?.kind === 'cluster' ? 0 : Math.max(0, (result.units?.count ?? 0) - rows.length)
 }
 
@@ -96,7 +102,7 @@ export function whatOf({ month, result }: RunShown): string {
   return month ? `Hot and cold in ${monthLabel(month)}` : (result.map?.label ?? '')
 }
 
-function unitOf({ month, result }: RunShown): string {
+export function unitOf({ month, result }: RunShown): string {
   return month ? 'as tested for that month' : (result.map?.unit ?? '')
 }
 
