@@ -6,6 +6,8 @@ interface Described {
   readonly label: string
   /** One sentence: what it changes in the answer. */
   readonly help: string
+  /** The choice, by name, under whose values alone it is read; read always when left out. */
+  readonly only?: { readonly name: string; readonly values: readonly string[] } | undefined
 }
 
 export interface NumberParameter extends Described {
@@ -27,6 +29,12 @@ export interface ChoiceParameter extends Described {
 }
 
 export type ParameterValues = Readonly<Record<string, number | string>>
+
+/** The parameters that are read with these values, of which those left out are as usual; in the same order. */
+export function parametersRead<Kind extends Parameter>(parameters: readonly Kind[], given: ParameterValues): Kind[] {
+  const chosen = (name: string) => given[name] ?? parameters.find((parameter) => parameter.name === name)?.standard
+  return parameters.filter(({ only }) => !only || only.values.includes(String(chosen(only.name))))
+}
 
 /** What is wrong with one given value. */
 export interface ParameterFault {

@@ -30,6 +30,9 @@ function lead(map: MapLibreMap): void {
   leading = false
 }
 
+/** Units with a border of their own; cells are only told apart. */
+const areaUnits: ReadonlySet<string> = new Set(['lsoa', 'ward'])
+
 interface Subject {
   readonly mount: MapMount
   readonly title: string
@@ -71,7 +74,7 @@ function draw(element: HTMLElement, { mount, title, shown, shapes: answer }: Sub
         if (!now || !sent || answer.value.status !== 'ready') return
         if (sent !== drawn) {
           drawn = sent
-          shapes = shapesOfRun(sent.features)
+          shapes = shapesOfRun(sent.features, areaUnits.has(now.result.units?.kind ?? ''))
           source(map, 'areas')?.setData(shapes.areas)
           repaintAll(map)
           untracked(() => moveInto(map, shapes, choices.value.runCamera))

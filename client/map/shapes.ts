@@ -14,14 +14,14 @@ export interface Shapes {
 
 type Box = [number, number, number, number]
 
-/** Cells or areas of a run, by the ids of its rows; they have no names on the map. */
-export function shapesOfRun(features: FeatureCollection['features']): Shapes {
+/** Cells or areas of a run, by the ids of its rows; they have no names on the map. Borders of areas are seen as such. */
+export function shapesOfRun(features: FeatureCollection['features'], areAreas: boolean): Shapes {
   const bounds = new Map<string, Box>()
   const areas: FeatureCollection = { type: 'FeatureCollection', features: [] }
   let whole: Box | null = null
   for (const { id, geometry } of features) {
     const code = String(id)
-    areas.features.push({ type: 'Feature', properties: { code }, geometry })
+    areas.features.push({ type: 'Feature', properties: { code, isArea: areAreas }, geometry })
     const own = extent(geometry)
     bounds.set(code, own)
     whole = whole ? joined(whole, own) : own

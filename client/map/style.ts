@@ -116,12 +116,11 @@ export function line(id: string, paint: object, source = 'areas'): LayerSpecific
   return { id, type: 'line', source, layout: { 'line-join': 'round', 'line-cap': 'round' }, paint }
 }
 
-/** `most`: opacity near by; many small cells need less than areas do. */
-export function borderLayer(ink: Ink, most = 1): LayerSpecification {
+export function borderLayer(ink: Ink): LayerSpecification {
   return line('areas-border', {
     'line-color': ink.border,
     'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.1, 9, 0.3, 12, 0.7, 15, 1.2],
-    'line-opacity': fainter(0.35 * most, most),
+    'line-opacity': fainter(0.35),
   })
 }
 

@@ -53,6 +53,8 @@ export interface Choices {
   readonly runReversed: boolean
   readonly runFind: string
   readonly runCamera: Camera | null
+  /** Whether the table of the run is shown whole, in place of the map. */
+  readonly allColumns: boolean
 }
 
 export const firstChoices: Choices = {
@@ -85,6 +87,7 @@ export const firstChoices: Choices = {
   runReversed: false,
   runFind: '',
   runCamera: null,
+  allColumns: false,
 }
 
 interface Field<Value> {
@@ -188,6 +191,7 @@ const fields = {
   runReversed: flag('reversed', 'order'),
   runFind: search,
   runCamera: camera,
+  allColumns: flag('columns', 'columns'),
 }
 
 type FieldName = keyof typeof fields
@@ -202,6 +206,7 @@ const runFields: readonly FieldName[] = [
   'runReversed',
   'runFind',
   'runCamera',
+  'allColumns',
   'print',
 ]
 const exploreFields = (Object.keys(fields) as FieldName[]).filter(

@@ -1,5 +1,6 @@
 import type { RunColumn } from '../../shared/contracts/runs.ts'
 import type { Choices } from './address.ts'
+import { briefColumns } from './brief-columns.ts'
 import { compareCells } from './order.ts'
 import type { Cell, RunRow, RunShown } from './run-shown.ts'
 
@@ -9,6 +10,7 @@ export interface RunTableColumn {
   readonly unit?: string
   readonly align: 'left' | 'right'
   readonly text: (row: RunRow) => string
+  readonly ifRoom?: boolean
 }
 
 /** A row as the list shows it. */
@@ -22,6 +24,8 @@ export interface ListedRow extends RunRow {
 
 export interface RunTable {
   readonly columns: readonly RunTableColumn[]
+  /** Those for a list beside the map. */
+  readonly brief: readonly RunTableColumn[]
   readonly rows: readonly ListedRow[]
   readonly sort: string
   readonly ascending: boolean
@@ -31,6 +35,12 @@ export interface RunTable {
 
 /** 'Bletchley East, SP 871 334' */
 const cellName = /^(.+), ([A-Z]{2} \d{3} \d{3})$/
+
+/** The ward of a cell apart from its grid reference; other names stay whole. */
+export function nameInParts(name: string): Pick<ListedRow, 'short' | 'place'> {
+  const [, place = null, square] = cellName.exec(name) ?? []
+  return square ? { short: square, place } : { short: name, place: null }
+}
 
 const formats = new Map<number, Intl.NumberFormat>()
 
@@ -73,9 +83,9 @@ function listed({ rows, run }: RunShown): ListedRow[] {
   const start = `${run.district.name} `
   const shorten = rows.length > 1 && rows.every(({ name }) => name.startsWith(start))
   return rows.map((row) => {
-    const [, ward, square] = cellName.exec(row.name) ?? []
-    const short = square ?? (shorten ? row.name.slice(start.length) : row.name)
-    return { ...row, short, place: ward ?? null, remainder: false }
+    const parts = nameInParts(row.name)
+    const short = shorten && !parts.place ? row.name.slice(start.length) : parts.short
+    return { ...row, short, place: parts.place, remainder: false }
   })
 }
 
@@ -98,5 +108,5 @@ export function tableOf(
     ? all.filter(({ name, code }) => name.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted))
     : all
   rows.sort((a, b) => compareCells(sorted(a), sorted(b), ascending) || a.rank - b.rank)
-  return { columns, rows, sort, ascending, of: all.length }
+  return { columns, brief: briefColumns(columns, now.result.map), rows, sort, ascending, of: all.length }
 }

@@ -49,7 +49,7 @@ function Count({ areas }: { readonly areas: number }) {
 }
 
 /** Hot spots have a solid edge, thicker the surer; cold ones a dashed one; as on the map. */
-function Swatch({ colour, spot }: { readonly colour: string; readonly spot: number }) {
+export function Swatch({ colour, spot }: { readonly colour: string; readonly spot: number }) {
   const edge = spot > 0 ? `hot-${spot}` : spot < 0 ? 'cold' : ''
   return <span class={`swatch ${edge}`} aria-hidden="true" style={{ background: colour }} />
 }

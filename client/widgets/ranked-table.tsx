@@ -6,6 +6,8 @@ export interface TableColumn<Row> {
   readonly unit?: string
   readonly align: 'left' | 'right'
   readonly text: (row: Row) => string
+  /** Left out in a narrow box. */
+  readonly ifRoom?: boolean
 }
 
 export interface TableRow {
@@ -32,6 +34,8 @@ interface Props<Row extends TableRow> {
   readonly colours: readonly string[] | null
   /** What a row is, as heading of the names; 'Area' when left out. */
   readonly of?: string
+  /** Rows grow with their names instead of cutting them. */
+  readonly wraps?: boolean
   readonly onSort: (key: string) => void
   readonly onChoose: (code: string) => void
   readonly onPoint: (code: string | null) => void
@@ -52,17 +56,22 @@ const spare = 20
  * stop: arrow keys, Page Up and Down, Home and End go from row to row, Enter or Space chooses.
  */
 export function RankedTable<Row extends TableRow>(props: Props<Row>) {
-  const { rows, columns, chosen, pointed, colours, sort, ascending, of = 'Area' } = props
+  const { rows, chosen, pointed, colours, sort, ascending, of = 'Area', wraps = false } = props
   const box = useRef<HTMLElement>(null)
   const [scrolled, setTop] = useState(0)
   const [{ width, height }, setSize] = useState({ width: 430, height: 600 })
   const [active, setActive] = useState<string | null>(null)
+  /** Of the rows seen so far in a box of this width. */
+  const [tallest, setTallest] = useState({ width: 0, height: 0 })
   const focusNext = useRef(false)
   const narrow = width < narrowBox
+  const columns = props.columns.filter(({ ifRoom }) => !ifRoom || !narrow)
   const long = rows.some(({ short, place }) => place !== null || short.length > shortName)
   const look = narrow && long ? 'high' : narrow || long ? 'tall' : 'low'
-  const rowHeight = heights[look]
   const windowed = rows.length > mostWhole
+  const grown = wraps && windowed && tallest.width === width ? tallest.height : 0
+  // Of a long list all rows are as high as the highest, so that what is scrolled past can be told from their number.
+  const rowHeight = Math.max(heights[look], grown)
   // A search may have left fewer rows than were scrolled past.
   const top = Math.min(scrolled, Math.max(0, rows.length * rowHeight - height))
   const first = windowed ? Math.max(0, Math.floor(top / rowHeight) - spare) : 0
@@ -74,15 +83,19 @@ export function RankedTable<Row extends TableRow>(props: Props<Row>) {
   // Tab must always find a row: where the last one used is scrolled away, the first in sight.
   const stop = wanted >= first && wanted < last ? wanted : Math.min(last - 1, Math.ceil(top / rowHeight))
 
+  /** Where a row begins and ends beneath the head. */
+  const extentOf = (element: HTMLElement, index: number) => {
+    const head = element.querySelector('thead')?.clientHeight ?? 0
+    const row = windowed ? null : element.querySelector(`[data-index="${index}"]`)?.closest('tr')
+    const from = row ? row.offsetTop - head : index * rowHeight
+    return { head, from, to: from + (row?.offsetHeight ?? rowHeight) }
+  }
   const reveal = (index: number) => {
     const element = box.current
     if (!element || index < 0) return
-    const head = element.querySelector('thead')?.clientHeight ?? 0
-    const from = index * rowHeight
+    const { head, from, to } = extentOf(element, index)
     if (from < element.scrollTop) element.scrollTop = from
-    else if (from + rowHeight > element.scrollTop + element.clientHeight - head) {
-      element.scrollTop = from + rowHeight - element.clientHeight + head
-    }
+    else if (to > element.scrollTop + element.clientHeight - head) element.scrollTop = to - element.clientHeight + head
   }
 
   useLayoutEffect(() => {
@@ -96,8 +109,16 @@ export function RankedTable<Row extends TableRow>(props: Props<Row>) {
   useLayoutEffect(() => {
     const element = box.current
     if (!element || chosenIndex < 0 || element.contains(document.activeElement)) return
-    element.scrollTop = Math.max(0, (chosenIndex + 1.5) * rowHeight - element.clientHeight / 2)
+    const { head, from, to } = extentOf(element, chosenIndex)
+    element.scrollTop = Math.max(0, (from + to + head - element.clientHeight) / 2)
   }, [chosen, sort, ascending, height])
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || !wraps || !windowed || element.clientWidth !== width) return
+    const all = [...element.querySelectorAll<HTMLElement>('tbody tr:not(.space)')].map((row) => row.offsetHeight)
+    const highest = Math.max(...all)
+    if (highest > rowHeight + 1) setTallest({ width, height: highest })
+  })
   useLayoutEffect(() => {
     if (!focusNext.current) return
     focusNext.current = false
@@ -137,7 +158,8 @@ export function RankedTable<Row extends TableRow>(props: Props<Row>) {
 
   return (
     <section
-      class={`ranked ${look}${narrow ? ' narrow' : ''}`}
+      class={`ranked ${look}${narrow ? ' narrow' : ''}${wraps ? ' wraps' : ''}`}
+      style={grown > 0 ? { '--row-height': `${rowHeight}px` } : undefined}
       ref={box}
       aria-label={props.caption}
       onScroll={(event) => {

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { LayerField, MonthField, Note, PeriodField } from './fields.ts'
 
-const described = { name: z.string(), label: z.string(), help: z.string() }
+const described = {
+  name: z.string(),
+  label: z.string(),
+  help: z.string(),
+  only: z
+    .object({ name: z.string(), values: z.array(z.string()).readonly() })
+    .optional()
+    .describe('The choice under whose values alone it is read; read always when left out'),
+}
 const NumberParameterField = z.object({
   kind: z.literal('number'),
   ...described,

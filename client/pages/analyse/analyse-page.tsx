@@ -1,5 +1,6 @@
 import '../../styles/analyse.css'
 import '../../styles/run.css'
+import '../../styles/run-table.css'
 import '../../styles/run-map.css'
 import '../../styles/run-paper.css'
 import { useEffect } from 'preact/hooks'

@@ -9,10 +9,10 @@ import { againstRun, comparison, isAtWork, openRun } from '../../state/runs.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { Swipe } from '../../widgets/swipe.tsx'
 import { type SheetName, Sheets } from '../sheets.tsx'
+import { BothLegends } from './both-legends.tsx'
 import { CompareWith } from './compare-with.tsx'
 import { DifferencesTable } from './differences-table.tsx'
 import { MapBox, WholeButton } from './result-map.tsx'
-import { RunLegend } from './run-legend.tsx'
 import { RunLink } from './run-link.tsx'
 import { aboutOf, nameOf } from './words.ts'
 
@@ -138,10 +138,7 @@ function BothMaps({ one, other }: { readonly one: RunAnswer; readonly other: Run
       >
         <WholeButton mount={runMount} />
       </Swipe>
-      <div class="two-legends">
-        <RunLegend shown={left} heading={`Left, analysis ${one.run.run}`} />
-        <RunLegend shown={right} heading={`Right, analysis ${other.run.run}`} />
-      </div>
+      <BothLegends left={{ shown: left, run: one.run.run }} right={{ shown: right, run: other.run.run }} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { plural } from '../../../shared/wording/counts.ts'
 import { choices, choose } from '../../state/choices.ts'
 import { hovered } from '../../state/map-mount.ts'
 import { compareCells } from '../../state/order.ts'
+import { nameInParts } from '../../state/run-table.ts'
 import { RankedTable } from '../../widgets/ranked-table.tsx'
 
 interface Props {
@@ -17,22 +18,20 @@ export function DifferencesTable({ rows, run, other }: Props) {
   const columns = [
     { key: 'run', label: `In ${run}` },
     { key: 'other', label: `In ${other}` },
-    { key: 'change', label: 'Change' },
   ] as const
   const sort = runSort === 'name' || columns.some(({ key }) => key === runSort) ? (runSort as string) : 'rank-here'
   const ranked = rows.map((row, index) => ({
     ...row,
     code: row.id,
     name: row.place,
-    short: row.place,
-    place: null,
+    ...nameInParts(row.place),
     rank: index + 1,
     class: null,
     remainder: false,
   }))
   type Ranked = (typeof ranked)[number]
   const value = (row: Ranked) =>
-    sort === 'rank-here' ? row.rank : sort === 'name' ? row.name : row[sort as 'run' | 'other' | 'change']
+    sort === 'rank-here' ? row.rank : sort === 'name' ? row.name : row[sort as 'run' | 'other']
   ranked.sort((a, b) => compareCells(value(a), value(b), !runReversed) || a.rank - b.rank)
   return (
     <>
@@ -57,6 +56,7 @@ export function DifferencesTable({ rows, run, other }: Props) {
             chosen={unit}
             pointed={hovered.value}
             colours={null}
+            wraps
             onSort={(key) =>
               choose(key === sort ? { runReversed: !runReversed } : { runSort: key, runReversed: false }, {
                 step: false,

@@ -1,4 +1,4 @@
-import type { RunAnswer } from '../../../shared/contracts/runs.ts'
+import type { RunAnswer, RunFigure } from '../../../shared/contracts/runs.ts'
 import { formatCount, sentence } from '../../../shared/wording/counts.ts'
 import { askAgain } from '../../state/answer.ts'
 import { choices, choose } from '../../state/choices.ts'
@@ -10,12 +10,12 @@ import { openRun } from '../../state/runs.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { legendWidth } from '../picture.ts'
 import { MapBox } from './result-map.tsx'
-import { RunFigureView } from './run-figures.tsx'
-import { edgeSentence, emptySentence, runLegendFigure } from './run-legend.tsx'
+import { chartsOf, RunFigureView } from './run-figures.tsx'
+import { edgeSentence, emptySentence, oneClassSentence, runLegendFigure } from './run-legend.tsx'
 import { aboutOf, gistOf, methodOf, nameOf, settingsOf, subjectOf, whenOf } from './words.ts'
 
-/** Rows that fit on the page beside the words, with a map above them and without; the files hold all. */
-const mostRows = { map: 8, none: 24 }
+/** Rows that fit on the page beside the words: with a map above them, with its chart too, without; the files hold all. */
+const mostRows = { map: 8, chart: 5, none: 24 }
 
 /**
  * A result as one page of paper: finding, map, legend, scale, the first rows, how it was computed. On a wide screen it
@@ -52,7 +52,7 @@ export function PrintRun() {
 function Paper({ answer, shown }: { readonly answer: RunAnswer; readonly shown: RunShown }) {
   const { run, result } = shown
   const method = methodOf(run)
-  const [figure] = result.figures
+  const [figure] = chartsOf(answer)
   const isWide = matchMedia('(min-width: 760px)').matches
   const settings = settingsOf(run).map(({ name, value }) => `${name}: ${value}`)
   const notes = [...run.notes.map(({ text }) => text), ...run.automaticChoices]
@@ -70,7 +70,7 @@ function Paper({ answer, shown }: { readonly answer: RunAnswer; readonly shown: 
           </div>
           <div>
             <div class="paper-legend" dangerouslySetInnerHTML={{ __html: runLegendFigure(shown, legendWidth).svg }} />
-            {[edgeSentence(shown), emptySentence(shown)].filter(Boolean).map((text) => (
+            {[oneClassSentence(shown), edgeSentence(shown), emptySentence(shown)].filter(Boolean).map((text) => (
               <p class="hint" key={text}>
                 {text}
               </p>
@@ -91,10 +91,19 @@ function Paper({ answer, shown }: { readonly answer: RunAnswer; readonly shown: 
           <p>{sentence(result.how)}</p>
           {settings.length > 0 && <p>{sentence(settings.join('; '))}</p>}
           {notes.length > 0 && <p>{notes.map(sentence).join(' ')}</p>}
-          {run.note && <p>Note: {run.note}</p>}
         </section>
-        <FirstRows shown={shown} />
+        <div class="paper-side">
+          {result.map && figure && (
+            <RunFigureView figure={figure} id="paper-figure" level={2} height={chartHeightOf(figure)} />
+          )}
+          <FirstRows shown={shown} most={result.map ? (figure ? mostRows.chart : mostRows.map) : mostRows.none} />
+        </div>
       </div>
+      {run.note && (
+        <p class="paper-note">
+          <strong>Note.</strong> {run.note}
+        </p>
+      )}
       <p class="attribution">
         {run.attribution.join(' ')} {method && sentence(method.source)} Analysis {answer.run.run}, asked{' '}
         {whenOf(run.askedAt)}, data {run.dataVersion}, program {run.codeVersion}, seed {run.seed}. {location.origin}
@@ -104,14 +113,19 @@ function Paper({ answer, shown }: { readonly answer: RunAnswer; readonly shown: 
   )
 }
 
-function FirstRows({ shown }: { readonly shown: RunShown }) {
+/** Low, to leave the map its room; a CUSUM has two panels. */
+function chartHeightOf({ data }: RunFigure): number {
+  return data.method === 'cusum' ? 290 : 220
+}
+
+function FirstRows({ shown, most }: { readonly shown: RunShown; readonly most: number }) {
   const { result, rows, run } = shown
   if (rows.length === 0) return null
   // Columns without a figure are not worth their room.
   const columns = columnsOf(shown)
     .filter(({ key }) => rows.some(({ values }) => (values[key] ?? null) !== null))
     .slice(0, 3)
-  const seen = rows.slice(0, result.map ? mostRows.map : mostRows.none)
+  const seen = rows.slice(0, most)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section class="scroll-x" tabIndex={0} aria-label="First rows of the result">

@@ -88,7 +88,5 @@ export function WholeButton({ mount }: { readonly mount: MapMount }) {
 
 function Pointed() {
   const code = hovered.value
-  return (
-    <Readout row={openShown.value?.rows.find((row) => row.code === code)} columns={runTable.value?.columns ?? []} />
-  )
+  return <Readout row={openShown.value?.rows.find((row) => row.code === code)} columns={runTable.value?.brief ?? []} />
 }

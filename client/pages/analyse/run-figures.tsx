@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The charts of a result but that of its accuracy, which stands with the words on it. */
-function chartsOf({ result }: RunAnswer): readonly RunFigure[] {
+export function chartsOf({ result }: RunAnswer): readonly RunFigure[] {
   return (result?.figures ?? []).filter(({ kind }) => kind !== 'hit-rate-chart' || !result?.accuracy)
 }
 
@@ -37,12 +37,17 @@ interface OneProps {
   readonly figure: RunFigure
   readonly id: string
   readonly level?: 2 | 3
+  /** In pixels; as the figure has it when left out. */
+  readonly height?: number
 }
 
-export function RunFigureView({ figure, id, level }: OneProps) {
+export function RunFigureView({ figure, id, level, height }: OneProps) {
   const { ref, width } = useWidth<HTMLDivElement>(352)
   const { unit } = choices.value
-  const drawn = useMemo(() => figureOf(figure, { width: Math.min(width, 860), id }, unit), [figure, width, id, unit])
+  const drawn = useMemo(
+    () => figureOf(figure, { width: Math.min(width, 860), id, ...(height ? { height } : {}) }, unit),
+    [figure, width, height, id, unit],
+  )
   return (
     <div ref={ref}>
       {drawn ? (

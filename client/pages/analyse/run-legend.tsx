@@ -34,8 +34,8 @@ const mostClasses = 8
 /** What the map shows, in which unit, of how many reports, for when, with which gaps. */
 export function RunLegend({ shown, heading }: { readonly shown: RunShown; readonly heading?: string }) {
   const { classes, marks, missing, run, result } = shown
-  const edges = edgesOf(shown)
   const empty = emptyOf(shown)
+  const only = oneClassSentence(shown)
   return (
     <section class="map-legend" aria-label={heading ?? 'Legend'}>
       <p class="legend-head">
@@ -50,26 +50,34 @@ export function RunLegend({ shown, heading }: { readonly shown: RunShown; readon
           </li>
         )}
       </ClassKey>
-      {edges.length > 0 && (
-        <ul class="key-list" aria-label={edgeHeading(shown)}>
-          <li class="key-heading" aria-hidden="true">
-            {edgeHeading(shown)}
-          </li>
-          {edges.map(({ word, text }) => (
-            <li key={word}>
-              <span class={`swatch edge-${word}`} aria-hidden="true" />
-              {text}
-            </li>
-          ))}
-        </ul>
-      )}
+      <EdgeKey shown={shown} />
+      {only && <p class="one-class">{only}</p>}
       {classes.note && <p class="hint">{classes.note}</p>}
     </section>
   )
 }
 
+/** What the outlines tell; nothing where they tell nothing of the kind. */
+export function EdgeKey({ shown }: { readonly shown: RunShown }) {
+  const edges = edgesOf(shown)
+  if (edges.length === 0) return null
+  return (
+    <ul class="key-list" aria-label={edgeHeading(shown)}>
+      <li class="key-heading" aria-hidden="true">
+        {edgeHeading(shown)}
+      </li>
+      {edges.map(({ word, text }) => (
+        <li key={word}>
+          <span class={`swatch edge-${word}`} aria-hidden="true" />
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Cells in which there is nothing, which no row names. */
-function emptyOf({ result, rows }: RunShown): number {
+export function emptyOf({ result, rows }: RunShown): number {
   return result.units?.kind === 'cluster' ? 0 : Math.max(0, (result.units?.count ?? 0) - rows.length)
 }
 
@@ -79,11 +87,22 @@ export function emptySentence(shown: RunShown): string {
   return empty === 0 ? '' : `Without a colour: ${plural(empty, 'empty cell')}.`
 }
 
+/** What a map of one colour would leave open; empty where there are several classes, or places without a figure. */
+export function oneClassSentence(shown: RunShown): string {
+  const { classes, missing, rows, result } = shown
+  const used = classes.labels.filter((_, index) => (classes.counts[index] ?? 0) > 0)
+  const [only] = used
+  if (!result.map || used.length !== 1 || !only || missing > 0 || rows.length < 2) return ''
+  return sentence(
+    `All ${plural(rows.length, placeWordOf(result))} have one colour: ${only}. The lines are their borders`,
+  )
+}
+
 export function whatOf({ month, result }: RunShown): string {
   return month ? `Hot and cold in ${monthLabel(month)}` : (result.map?.label ?? '')
 }
 
-function unitOf({ month, result }: RunShown): string {
+export function unitOf({ month, result }: RunShown): string {
   return month ? 'as tested for that month' : (result.map?.unit ?? '')
 }
 
@@ -137,6 +156,7 @@ export function runPictureWords(shown: RunShown): PictureWords {
     gist: gistOf(run, result),
     legend: runLegendFigure(shown, legendWidth).svg,
     notes: [
+      oneClassSentence(shown),
       edgeSentence(shown),
       result.how,
       ...run.notes.map(({ text }) => text),

@@ -17,7 +17,7 @@ import { aboutOf, nameOf, questionOf } from './words.ts'
 
 /** One run: what was asked on the left, the map or chart, the table and how sure it is on the right. */
 export function RunPage() {
-  const { run, unit } = choices.value
+  const { run, unit, allColumns } = choices.value
   const { data, problem } = openRun.value
   const sheet = useSignal<SheetName | null>(null)
   if (problem) {
@@ -45,8 +45,9 @@ export function RunPage() {
   }
   // Where the table is all there is, it stands in the middle.
   const hasTable = (openShown.value?.rows.length ?? 0) > 0 && !isTableOnly(data)
+  const isWhole = hasTable && allColumns
   return (
-    <div class="panels run-view" data-sheet={sheet.value ?? 'none'}>
+    <div class={isWhole ? 'panels run-view whole-table' : 'panels run-view'} data-sheet={sheet.value ?? 'none'}>
       <section class="panel choose" id="sheet-choose" tabIndex={-1} aria-label="This analysis">
         <RunPanel answer={data} />
       </section>
@@ -54,7 +55,7 @@ export function RunPage() {
       <div class="panel results">
         {hasTable && (
           <section class="list" id="sheet-list" tabIndex={-1} aria-label="The result as a table">
-            <ResultTable />
+            <ResultTable as={isWhole ? 'whole' : 'brief'} />
           </section>
         )}
         <section class="area" id="sheet-area" tabIndex={-1} aria-label="How sure, and how it was computed">
@@ -86,7 +87,7 @@ function Middle({ answer }: { readonly answer: RunAnswer }) {
         {sentence(questionOf(run))} {aboutOf(run)}.
       </p>
       <RunFigures answer={answer} level={2} />
-      {isTableOnly(answer) && <ResultTable />}
+      {isTableOnly(answer) && <ResultTable as="only" />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { Method } from '../../../shared/contracts/runs.ts'
-import type { Parameter } from '../../../shared/parameters.ts'
+import { type Parameter, parametersRead } from '../../../shared/parameters.ts'
 import { choices, choose } from '../../state/choices.ts'
 import { busy, failed, start } from '../../state/runs.ts'
 import { view } from '../../state/view.ts'
@@ -51,7 +51,7 @@ export function SettingsForm({ method }: { readonly method: Method }) {
       {method.parameters.length > 0 && (
         <fieldset class="parameters">
           <legend>How to look</legend>
-          {method.parameters.map(field)}
+          {parametersRead(method.parameters, given).map(field)}
         </fieldset>
       )}
       {method.seed && (
@@ -76,10 +76,10 @@ export function SettingsForm({ method }: { readonly method: Method }) {
   )
 }
 
-/** Only what the method knows, as numbers where it wants numbers; what is left out is as usual. */
+/** Only what the method reads, as numbers where it wants numbers; what is left out is as usual. */
 function valuesOf(method: Method, given: Readonly<Record<string, string>>): Record<string, number | string> {
   const values: Record<string, number | string> = {}
-  for (const { name, kind } of method.parameters) {
+  for (const { name, kind } of parametersRead(method.parameters, given)) {
     const value = given[name]
     if (value !== undefined) values[name] = kind === 'number' ? Number(value) : value
   }

@@ -1,5 +1,6 @@
 import type { Method, Run, RunResult } from '../../../shared/contracts/runs.ts'
 import { layer } from '../../../shared/layers.ts'
+import { parametersRead } from '../../../shared/parameters.ts'
 import { plural, sentence } from '../../../shared/wording/counts.ts'
 import { periodInWords, periodWithGaps } from '../../../shared/wording/period.ts'
 import { methods } from '../../state/runs.ts'
@@ -57,11 +58,15 @@ export function tookOf(seconds: number): string {
   return `${Math.round(seconds / 60)} minutes`
 }
 
-/** Settings as the form names them, and in its order: 'Size of a square: 250 metres'. */
+/** Settings that were read, as the form names them and in its order: 'Size of a square: 250 metres'. */
 export function settingsOf(run: Run): { name: string; value: string }[] {
-  const known = methodOf(run)?.parameters ?? []
+  const all = methodOf(run)?.parameters ?? []
+  const known = parametersRead(all, run.parameters)
   const place = (key: string) => known.findIndex(({ name }) => name === key)
-  const given = Object.entries(run.parameters).sort(([a], [b]) => place(a) - place(b))
+  const unread = new Set(all.filter((parameter) => !known.includes(parameter)).map(({ name }) => name))
+  const given = Object.entries(run.parameters)
+    .filter(([key]) => !unread.has(key))
+    .sort(([a], [b]) => place(a) - place(b))
   return given.map(([key, value]) => {
     const own = known[place(key)]
     if (!own) return { name: key, value: String(value) }

@@ -60,8 +60,9 @@ export const alarms: AnalysisMethod<TaskInput<'alarms'>> = {
       {
         kind: 'number',
         name: 'quietMonths',
+        only: { name: 'chart', values: ['poisson', 'cusum'] },
         label: 'A false alarm at most once in',
-        help: 'For single months and the added-up chart: more months give fewer false alarms, and miss smaller rises.',
+        help: 'More months give fewer false alarms, and miss smaller rises.',
         unit: 'months',
         standard: 1_000,
         least: 20,
@@ -71,8 +72,9 @@ export const alarms: AnalysisMethod<TaskInput<'alarms'>> = {
       {
         kind: 'number',
         name: 'rise',
+        only: { name: 'chart', values: ['cusum'] },
         label: 'Rise to be found',
-        help: 'For the added-up chart: it finds a rise of this size soonest. Where counts are large, a smaller one is sought.',
+        help: 'It finds a rise of this size soonest. Where counts are large, a smaller one is sought.',
         unit: '%',
         standard: 60,
         least: 10,
@@ -82,8 +84,9 @@ export const alarms: AnalysisMethod<TaskInput<'alarms'>> = {
       {
         kind: 'number',
         name: 'weight',
+        only: { name: 'chart', values: ['ewma'] },
         label: 'Weight of the new month',
-        help: 'For the running mean: a small weight finds small rises that last, a large one sudden rises.',
+        help: 'A small weight finds small rises that last, a large one sudden rises.',
         unit: '',
         standard: 0.2,
         least: 0.05,
@@ -93,8 +96,9 @@ export const alarms: AnalysisMethod<TaskInput<'alarms'>> = {
       {
         kind: 'number',
         name: 'deviations',
+        only: { name: 'chart', values: ['ewma'] },
         label: 'Limit of the running mean',
-        help: 'For the running mean: a higher limit gives fewer false alarms, and misses smaller rises.',
+        help: 'A higher limit gives fewer false alarms, and misses smaller rises.',
         unit: 'standard deviations',
         standard: 3,
         least: 1.5,

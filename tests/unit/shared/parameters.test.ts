@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Parameter, readParameters } from '../../../shared/parameters.ts'
+import { type Parameter, type ParameterValues, parametersRead, readParameters } from '../../../shared/parameters.ts'
 
 const described = { label: 'L', help: 'H.' }
 const parameters: Parameter[] = [
@@ -44,5 +44,15 @@ describe('parameters', () => {
     ])
     expect(readParameters(parameters, { runs: 'many' }).faults[0]?.detail).toBe("'many' is not a number")
     expect(readParameters(parameters, { cells: 1 }).faults).toHaveLength(1)
+  })
+
+  it('that belong to one choice are read under it alone, also where it is the standard one', () => {
+    const [runs, width, cells] = parameters as [Parameter, Parameter, Parameter]
+    const own = [{ ...runs, only: { name: 'cells', values: ['square'] } }, width, cells]
+    const namesRead = (given: ParameterValues) => parametersRead(own, given).map(({ name }) => name)
+    expect(namesRead({})).toEqual(['runs', 'width', 'cells'])
+    expect(namesRead({ cells: 'square' })).toEqual(['runs', 'width', 'cells'])
+    expect(namesRead({ cells: 'hexagon' })).toEqual(['width', 'cells'])
+    expect(parametersRead(parameters, { cells: 'hexagon' })).toEqual(parameters)
   })
 })

@@ -33,6 +33,7 @@ describe('addresses of Analyse', () => {
       runReversed: true,
       runFind: 'high street',
       runCamera: { longitude: -0.75, latitude: 52.05, zoom: 11 },
+      allColumns: true,
     } as const
     expect(there(run)).toEqual({ ...firstChoices, ...run })
   })
