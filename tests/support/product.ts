@@ -34,24 +34,15 @@ export const miltonKeynesPaths: readonly string[] = [
  * (check `hasRealData`); `none` starts as WARDWATCH_DEMO=0 does.
  */
 export async function startProduct(
-  options: {
-    load?: 'milton-keynes' | 'borough' | 'none'
-    engine?: EngineName
-    /** Settings beside those of the test, as the environment has them. */
-    settings?: Readonly<Record<string, string>>
-    log?: (line: string) => void
-    /** Before it starts, over the same database: what the command line would have done. */
-    before?: (environment: Readonly<Record<string, string>>) => Promise<void>
-  } = {},
+  options: { load?: 'milton-keynes' | 'borough' | 'none'; engine?: EngineName } = {},
 ): Promise<RunningProduct> {
-  const { load = 'none', engine = 'embedded', settings = {}, log = console.error, before } = options
+  const { load = 'none', engine = 'embedded' } = options
   await buildClientIfStale(() => undefined)
   const place = await newPlace(engine)
-  const environment = { WARDWATCH_DEMO: load === 'borough' ? '1' : '0', PORT: '0', ...place.environment, ...settings }
+  const environment = { WARDWATCH_DEMO: load === 'borough' ? '1' : '0', PORT: '0', ...place.environment }
   try {
     const config: Config = readConfig(environment)
-    await before?.(environment)
-    const product = await start(config, { clientDir, onProgress: () => undefined, log })
+    const product = await start(config, { clientDir, onProgress: () => undefined, log: (line) => console.error(line) })
     const close = async () => {
       await product.close()
       await place.remove()
