@@ -25,7 +25,10 @@ export async function writeBackup(
   if (existsSync(path)) throw new BackupRefused(`${path} is there already. Choose another name; nothing was written.`)
   const partial = `${path}.partial`
   const zip = new ZipFile()
-  const writing = pipeline(zip.outputStream, createWriteStream(partial))
+  const stop = new AbortController()
+  // Who may not read the database may not read its backup.
+  const file = createWriteStream(partial, { mode: 0o600 })
+  const writing = pipeline(zip.outputStream, file, { signal: stop.signal })
   writing.catch(() => undefined)
   const client = await database.pool.connect()
   let isBroken = true
@@ -61,6 +64,8 @@ export async function writeBackup(
     await rename(partial, path)
     return manifest
   } catch (error) {
+    stop.abort()
+    await writing.catch(() => undefined)
     await rm(partial, { force: true })
     throw error
   } finally {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
@@ -64,6 +64,7 @@ forEachEngine((engine) => {
     const names = manifest.tables.map(({ name }) => name)
     expect(names.indexOf('area_set')).toBeLessThan(names.indexOf('area'))
     expect(existsSync(`${file}.partial`)).toBe(false)
+    expect(statSync(file).mode & 0o077).toBe(0)
     await expect(take(database, file)).rejects.toThrow(/is there already/)
   })
 
@@ -139,12 +140,26 @@ forEachEngine((engine) => {
   })
 
   it('is refused while another program has the database open', async () => {
-    if (engine === 'embedded') return
-    const empty = await openTestDatabase<Schema>('server')
-    const other = await openDatabase(empty.openOptions)
-    await expect(restore(empty, file)).rejects.toThrow(/Another program has this database open/)
-    await other.close()
+    const empty = await openTestDatabase<Schema>(engine)
+    if (engine === 'embedded') {
+      // Restoring opens the database as the one program that owns it.
+      await expect(openDatabase(empty.openOptions)).rejects.toThrow(/is in use by/)
+    } else {
+      const other = await openDatabase(empty.openOptions)
+      await expect(restore(empty, file)).rejects.toThrow(/Another program has this database open/)
+      await other.close()
+    }
     await restore(empty, file)
+    expect((await empty.pool.query('select id from load')).rows).toHaveLength(1)
+    await empty.close()
+  })
+
+  it('leaves no half file where a table cannot be read', async () => {
+    const empty = await openTestDatabase<Schema>(engine)
+    const path = join(folder.path, `none-${engine}.zip`)
+    // Without its migrations it is no database of ours.
+    await expect(take(empty, path)).rejects.toThrow(/migration/)
+    expect([existsSync(path), existsSync(`${path}.partial`)]).toEqual([false, false])
     await empty.close()
   })
 })
