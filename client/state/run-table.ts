@@ -33,8 +33,8 @@ export interface RunTable {
   readonly of: number
 }
 
-/** 'Bletchley East, SP 871 334' */
-const cellName = /^(.+), ([A-Z]{2} \d{3} \d{3})$/
+/** 'Bletchley East, SP 871 334', and of small cells 'Bletchley East, SP 8712 3345'. */
+const cellName = /^(.+), ([A-Z]{2} \d{3,4} \d{3,4})$/
 
 /** The ward of a cell apart from its grid reference; other names stay whole. */
 export function nameInParts(name: string): Pick<ListedRow, 'short' | 'place'> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shownOf } from '../../../../client/state/run-shown.ts'
-import { cellOf, columnsOf, tableOf } from '../../../../client/state/run-table.ts'
+import { cellOf, columnsOf, nameInParts, tableOf } from '../../../../client/state/run-table.ts'
 import type { Run, RunAnswer, RunResult } from '../../../../shared/contracts/runs.ts'
 
 const run: Run = {
@@ -154,6 +154,9 @@ describe('the table of a run', () => {
     const cells = { ...now, rows: now.rows.map((row) => ({ ...row, name: `${row.name} & East, SP 871 334` })) }
     const [row] = tableOf(cells, first).rows
     expect([row?.place, row?.short]).toEqual([`${now.rows[0]?.name} & East`, 'SP 871 334'])
+    // Cells of 50 m are named by squares of 10 m.
+    expect(nameInParts('Bletchley East, SP 8712 3345')).toEqual({ place: 'Bletchley East', short: 'SP 8712 3345' })
+    expect(nameInParts('Milton Keynes 014D')).toEqual({ place: null, short: 'Milton Keynes 014D' })
   })
 
   it('finds by a part of the name or the start of the code', () => {
