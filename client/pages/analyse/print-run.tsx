@@ -52,8 +52,7 @@ export function PrintRun() {
 function Paper({ answer, shown }: { readonly answer: RunAnswer; readonly shown: RunShown }) {
   const { run, result } = shown
   const method = methodOf(run)
-  // Beside a map only the chart that tells what the map cannot has room on the sheet: that of the whole district by month.
-  const figure = chartsOf(answer).find(({ kind }) => !answer.result?.map || kind === 'control-chart')
+  const [figure] = chartsOf(answer)
   const isWide = matchMedia('(min-width: 760px)').matches
   const settings = settingsOf(run).map(({ name, value }) => `${name}: ${value}`)
   const notes = [...run.notes.map(({ text }) => text), ...run.automaticChoices]
