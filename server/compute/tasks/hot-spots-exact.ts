@@ -12,15 +12,12 @@ export interface ExactHotSpots extends GridHotSpots {
   readonly precisionMetres: Float32Array
 }
 
-/** Under five expected, a count is too far from normal (Cochran 1954, Biometrics 10(4)). */
-const fewestAround = 5
-
 /**
  * Gi* of incidents where they happened, as of reports on map points. Those whose place is vaguer than half a cell are
  * left out and counted: the others lie in their cell or one that touches it, and the grid is tried half a cell away.
  */
 export const hotSpotsExact: Task<ExactHotSpots> = async ({ counted, precisionMetres, ...input }, tell) => {
-  const { reports, cellSizeMetres, shape } = input
+  const { reports, cellSizeMetres } = input
   const vaguestMetres = cellSizeMetres / 2
   const isVague = precisionMetres.map((metres) => (metres > vaguestMetres ? 1 : 0))
   const onPlaces = countPlaces(reports, reports.periodMonths)
@@ -34,8 +31,6 @@ export const hotSpotsExact: Task<ExactHotSpots> = async ({ counted, precisionMet
   // A place outside has no cell, and neither has one too vague for it.
   const inside = reports.inside.map((is, place) => (isVague[place] === 1 ? 0 : is))
   const { result, ...answer } = await hotSpotsGrid({ ...input, reports: { ...reports, inside } }, tell)
-  const cells = result.units?.count ?? 0
-  const around = (result.incidents / cells) * (shape === 'square' ? 9 : 7)
   return {
     ...answer,
     result: {
@@ -50,11 +45,6 @@ export const hotSpotsExact: Task<ExactHotSpots> = async ({ counted, precisionMet
       sure: [
         ...result.sure,
         'No report was moved over a side of its cell, as those on map points would be: the places are known to half a cell or better, and the grid itself was tried half a cell away.',
-        ...(around < fewestAround && input.significance === 'normal'
-          ? [
-              `A cell and those that touch it hold ${around.toFixed(1)} reports on average, and under ${fewestAround} the normal distribution calls a few reports hot. Choose larger cells or a longer period before you rely on a cell with few.`,
-            ]
-          : []),
         'Small cells show where single reports were, to a few houses: keep them among partners. Show others cells of 100 m or more with at least 5 reports, or LSOAs.',
       ],
     },

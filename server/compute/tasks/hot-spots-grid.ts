@@ -8,6 +8,7 @@ import { benjaminiHochberg, fdrClass } from '../../statistics/fdr.ts'
 import { giStar } from '../../statistics/gi-star.ts'
 import { giStarScorer, smoothedCountScorer } from '../../statistics/hot-spot-scorers.ts'
 import { kernelDensity } from '../../statistics/kernel-density.ts'
+import { neighbourhoodCountP } from '../../statistics/neighbourhood-counts.ts'
 import { twoSidedP } from '../../statistics/normal.ts'
 import { sumOf } from '../../statistics/sum-of.ts'
 import type { Task } from '../task.ts'
@@ -17,7 +18,7 @@ import { rerunOnGrids, stabilitySentences, steadinessOf } from './grid-reruns.ts
 import { measureAccuracy } from './held-out-accuracy.ts'
 import { highTogetherSentence } from './high-together.ts'
 import { hotOf, refuseTooLittle, refuseTooMany } from './hot-limits.ts'
-import { chanceWords, judgeChance, otherwiseSentence, type Significance } from './judged-chance.ts'
+import { chanceWords, judgeChance, judgementOf, otherwiseSentence, type Significance } from './judged-chance.ts'
 import { choosePermutations, fewestRuns, noneSentence } from './shuffled-p.ts'
 
 export interface GridHotSpots {
@@ -50,7 +51,9 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
   const tested = z.filter((each) => !Number.isNaN(each)).length
   // Beside the normal distribution as many as do not take longer than the rest.
   const { runs, sentence } = choosePermutations(isShuffled ? 0 : fewestRuns, tested, 'cells')
-  const chance = { significance: input.significance, runs, seed: input.seed }
+  const around = incidents * ((1 + neighbours.targets.length / placed.grid.x.length) / placed.grid.x.length)
+  const significance = judgementOf(input.significance, around)
+  const chance = { significance, runs, seed: input.seed }
   const { p, pFdr, otherwise } = judgeChance({ z, values: counts, neighbours, ...chance }, tell, [0.03, 0.15])
   const classes = Array.from(z, (each, cell) => fdrClass(each, pFdr[cell]!))
   const hot = hotOf(z, pFdr)
@@ -58,10 +61,13 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
   tell(0.15, isExact ? 'Trying other cells and months' : 'Trying other cells, months and borders')
   const stability = rerunOnGrids(
     { reports, base: placed, hot, variesCells: true, bandwidthMetres: null },
-    // The normal approximation, so that it takes no longer.
+    // Shuffles would take too long.
     (again) => {
-      const z = giStar(countCells(reports, again.placed, again.months), gridNeighbours(again.placed.grid))
-      return hotOf(z, benjaminiHochberg(z.map(twoSidedP)))
+      const counts = countCells(reports, again.placed, again.months)
+      const neighbours = gridNeighbours(again.placed.grid)
+      const z = giStar(counts, neighbours)
+      const p = significance === 'counts' ? neighbourhoodCountP(counts, neighbours) : z.map(twoSidedP)
+      return hotOf(z, benjaminiHochberg(p))
     },
     tell,
     [0.15, 0.7],
@@ -117,7 +123,7 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
           { one: 'hot cell', many: 'hot cells', stayed: 'stayed hot' },
         ),
         otherwiseSentence(chance, hot, otherwise, { one: 'cell', many: 'cells' }),
-        ...(otherwise && !isShuffled ? [sentence] : []),
+        ...(otherwise && significance === 'normal' ? [sentence] : []),
         'Reports were counted, not set against the people who live, work or shop there: busy places have more of everything.',
         ...('reason' in measured ? [measured.reason] : []),
       ],
@@ -164,6 +170,11 @@ export const hotSpotsGrid: Task<GridHotSpots> = (input, tell) => {
       `Cells are laid from the origin of the National Grid, so that they match between runs; ${plural(placed.grid.x.length, 'cell')} cover the district.`,
       ...(drawsAll ? [] : ['Cells without reports are not drawn, because there are so many.']),
       ...(isShuffled ? [sentence] : []),
+      ...(significance === 'counts'
+        ? [
+            `A cell and those that touch it hold ${around.toFixed(1)} reports on average: too few for the normal distribution, so chance is judged by the distribution of counts.`,
+          ]
+        : []),
     ],
   }
 }

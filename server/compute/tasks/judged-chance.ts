@@ -1,20 +1,32 @@
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import type { NeighbourList } from '../../geometry/neighbour-list.ts'
 import { benjaminiHochberg } from '../../statistics/fdr.ts'
+import { neighbourhoodCountP } from '../../statistics/neighbourhood-counts.ts'
 import { twoSidedP } from '../../statistics/normal.ts'
 import type { TellProgress } from '../task.ts'
 import { hotOf, mostShuffledCells } from './hot-limits.ts'
 import { shuffledP } from './shuffled-p.ts'
 
-/** Where the p of Gi* comes from. */
+/** Where the p of Gi* comes from, as it can be asked for. */
 export type Significance = 'normal' | 'permutation'
+
+/** 'counts': the distribution of counts, in place of the normal one where few reports lie around a unit. */
+export type Judgement = Significance | 'counts'
+
+/** Fewer reports around a unit than this, and the normal tail is too thin (Cochran 1954, Biometrics 10(4)). */
+export const fewestAround = 5
+
+/** What judges counts of reports, `around` of which lie on average in a unit and those next to it. */
+export function judgementOf(asked: Significance, around: number): Judgement {
+  return asked === 'normal' && around < fewestAround ? 'counts' : asked
+}
 
 export interface GiStarToJudge {
   /** Gi* of every unit of these values, NaN where not tested. */
   readonly z: Float64Array
   readonly values: Float64Array
   readonly neighbours: NeighbourList
-  readonly significance: Significance
+  readonly significance: Judgement
   readonly runs: number
   readonly seed: number
 }
@@ -40,6 +52,10 @@ export function judgeChance(
   span: readonly [from: number, to: number],
 ): JudgedChance {
   const normal = z.map(twoSidedP)
+  if (significance === 'counts') {
+    const p = neighbourhoodCountP(values, neighbours)
+    return { p, pFdr: benjaminiHochberg(p), otherwise: hotOf(z, benjaminiHochberg(normal)) }
+  }
   const isShuffled = significance === 'permutation'
   const shuffled =
     isShuffled || z.length * runs <= mostBeside
@@ -68,7 +84,9 @@ export function otherwiseSentence(
   const judged =
     significance === 'normal'
       ? `${liberal} Judged by ${formatCount(runs)} shuffles (seed ${seed}) instead`
-      : 'Judged by the normal distribution instead of shuffles'
+      : significance === 'counts'
+        ? 'Judged by the normal distribution instead, which calls far too much hot where there are few reports'
+        : 'Judged by the normal distribution instead of shuffles'
   return own === 0
     ? `${judged}, ${plural(other, units.one, units.many)} would be hot.`
     : `${judged}, ${formatCount(kept)} of the ${plural(own, `hot ${units.one}`, `hot ${units.many}`)} would be hot, and ${formatCount(other - kept)} other.`
@@ -79,6 +97,8 @@ export function chanceWords(
   { significance, runs, seed }: Pick<GiStarToJudge, 'significance' | 'runs' | 'seed'>,
   unit: string,
 ) {
+  if (significance === 'counts')
+    return `the distribution of counts (negative binomial with the mean and variance of all ${unit}s), two-sided (twice the smaller tail), because under ${fewestAround} reports lie around a ${unit} on average`
   return significance === 'permutation'
     ? `${formatCount(runs)} shuffles with seed ${seed} in which the ${unit} keeps its figure and the others change places, two-sided (twice the folded tail)`
     : 'the normal distribution, two-sided'

@@ -43,6 +43,21 @@ describe('hotSpotsExact', () => {
     },
   )
 
+  it('calls next to nothing hot on maps of chance, where the normal distribution would', async () => {
+    let normal = 0
+    let hot = 0
+    for (let seed = 1; seed <= 10; seed++) {
+      const made = { ...makeReports({ seed, months: 1, perMonth: 900 }), precision: 'exact' as const }
+      const { result } = await ask({ reports: made, precisionMetres: new Float32Array(900), cellSizeMetres: 100 })
+      hot += result.rows.filter((row) => Number(row.class) >= 2).length
+      const told = result.sure.find((text) => text.startsWith('Judged by the normal distribution instead')) ?? ''
+      const [, kept = 0, other] = /, (?:([\d,]+) of .* hot, and )?([\d,]+) (?:other|cells? would)/.exec(told) ?? []
+      normal += Number(kept) + Number(String(other).replace(',', ''))
+    }
+    expect(hot / 10).toBeLessThan(1)
+    expect(normal / 10).toBeGreaterThan(5)
+  })
+
   it('moves no incident over a side, and says why', async () => {
     const { result } = await ask()
     const sure = result.sure.join(' ')
@@ -85,7 +100,10 @@ describe('hotSpotsExact', () => {
     expect(shapes).toHaveLength(result.rows.length)
     expect(new Set(result.rows.map(({ place }) => place)).size).toBe(result.rows.length)
     expect(automaticChoices?.join(' ')).toContain('Cells without reports are not drawn')
-    expect(result.sure.join(' ')).toMatch(/hold 0\.\d reports on average, and under 5 the normal distribution calls/)
+    expect(automaticChoices?.join(' ')).toMatch(
+      /hold 0\.\d reports on average: too few for the normal distribution, so chance is judged by .* counts/,
+    )
+    expect(result.how).toContain('negative binomial with the mean and variance of all cells')
     await expect(ask({ cellSizeMetres: 40 })).rejects.toThrow(RangeError)
   })
 })
