@@ -8,6 +8,10 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    // The public pages are apart: they ask for nothing but what is published.
+    rolldownOptions: {
+      input: ['index', 'public'].map((name) => fileURLToPath(new URL(`client/${name}.html`, import.meta.url))),
+    },
     // Small files as data: addresses would be refused by the content security policy.
     assetsInlineLimit: 0,
     // MapLibre alone is about 1 MB; it is its own chunk, fetched after the page has drawn.

@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import { routes } from '../shared/contracts/routes.ts'
+import type { Access } from './access/access.ts'
+import { authorise } from './access/authorise.ts'
+import { registerAccess } from './access/routes.ts'
+import { sameOriginWrites } from './access/same-origin.ts'
 import { registerAnalysis } from './analysis/routes.ts'
 import type { RunDesk } from './analysis/run-desk.ts'
 import { registerRuns } from './analysis/run-routes.ts'
@@ -12,44 +16,51 @@ import type { Config } from './config.ts'
 import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
+import { publishHealth } from './disclosure/published.ts'
 import { registerFeeds } from './feeds/routes.ts'
 import { ApiProblem } from './http/api-problem.ts'
 import { openApi } from './http/openapi.ts'
 import { problemHandler } from './http/problem-handler.ts'
-import { route } from './http/route.ts'
+import { guardRoutes, route } from './http/route.ts'
 import { registerIncidents } from './incidents/routes.ts'
+import { registerReleases } from './packs/release-routes.ts'
 
 /** The API and the pages, over an opened database. */
 export function createApp(
   database: Database<Schema>,
-  config: Pick<Config, 'version' | 'styleUrl'>,
-  options: { clientDir: string; log: (line: string) => void; cache: VersionCache; desk: RunDesk },
+  config: Pick<Config, 'version' | 'styleUrl' | 'proxiesInFront'>,
+  options: { clientDir: string; log: (line: string) => void; cache: VersionCache; desk: RunDesk; access: Access },
 ): Express {
   const app = express()
   const db = database.kysely
-  const { cache, desk } = options
+  const { cache, desk, access } = options
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.set('trust proxy', config.proxiesInFront)
   app.use(securityHeaders(config.styleUrl))
-  app.use(sameOriginWrites)
+  app.use(sameOriginWrites(access.settings.publicUrl))
   app.use(compression())
   app.use(express.json({ limit: '1mb' }))
+  app.use('/api', access.sessions)
+  guardRoutes(app, authorise(access))
 
   route(app, routes.health, async () => ({
-    json: {
+    json: publishHealth({
       status: 'ok' as const,
       version: config.version,
       engine: database.engine,
       database: database.engineVersion,
       postgis: database.postgisVersion,
       dataVersion: await dataVersion(db),
-    },
+    }),
   }))
   registerAreas(app, db, cache)
   registerIncidents(app, db, cache)
   registerAnalysis(app, db, cache)
   registerRuns(app, desk)
-  registerFeeds(app, db)
+  registerFeeds(app, database, config.version)
+  registerAccess(app, access)
+  registerReleases(app, db, config.version)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })
@@ -69,9 +80,13 @@ export function createApp(
 }
 
 function servePages(app: Express, clientDir: string): void {
-  const index = join(clientDir, 'index.html')
+  const [index, publicPages] = ['index.html', 'public.html'].map((name) => join(clientDir, name)) as [string, string]
   app.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   app.use(express.static(clientDir, { index: false, maxAge: 0 }))
+  app.get(/^\/public(\/accessibility)?\/?$/, (_request, response, next) => {
+    if (existsSync(publicPages)) response.set('Cache-Control', 'public, max-age=300').sendFile(publicPages)
+    else next()
+  })
   app.get(/^\/(?!assets\/|api\/)[\w/-]*$/, (_request, response, next) => {
     if (!existsSync(index)) {
       next(new ApiProblem('not-found', { detail: 'The pages are not built. Run npm run build.' }))
@@ -104,12 +119,4 @@ function securityHeaders(styleUrl: string | null) {
     })
     next()
   }
-}
-
-/** Another site's page must not be able to change anything here. */
-function sameOriginWrites(request: express.Request, _response: express.Response, next: express.NextFunction): void {
-  const { origin, host } = request.headers
-  const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`
-  if (request.method === 'GET' || request.method === 'HEAD' || isOwn) next()
-  else next(new ApiProblem('invalid-request', { detail: 'Changes are taken from the pages of this server only.' }))
 }

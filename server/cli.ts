@@ -2,7 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { HotspotsQuery } from '../shared/contracts/hotspots.ts'
+import { type FeedSlug, feedOf, feedSlugs, isFeedSlug } from '../shared/feeds/feeds.ts'
+import { placeColumns } from '../shared/feeds/place-columns.ts'
 import { isMonth } from '../shared/period.ts'
+import { accountHelp, runAccountCommand, runAgreementCommand, runLogCommand } from './account-commands.ts'
 import { hotspotFile } from './analysis/answer-formats.ts'
 import { isBoroughShown, listAreaSets, showBorough } from './areas/store.ts'
 import { backup, backupHelp, restore } from './backup-commands.ts'
@@ -16,23 +19,34 @@ import { progressSentence } from './feeds/progress-sentence.ts'
 import { reportLines } from './feeds/report-lines.ts'
 import { listLoads, listRefusedRows } from './feeds/store.ts'
 import { plainSentence } from './plain-sentence.ts'
+import { publishHelp, publishYears, readReleaseRequest } from './publish-command.ts'
 import { printRuns, readRunRequest, runHelp, runMethod } from './run-commands.ts'
 import { today } from './start-product.ts'
+
+const feedLines = [feedSlugs.slice(0, 7), feedSlugs.slice(7)]
+  .map((slugs) => `${' '.repeat(43)}${slugs.join(', ')}`)
+  .join('\n')
 
 const help = `Wardwatch, the command line. It works whether or not the server is running.
 
   npm run wardwatch -- load PATH...        police.uk street files, boundaries (GeoJSON), deprivation (File 7),
-                                           people by LSOA, lookups, partners' incidents with exact places
-                                           (CSV): plain, .gz, a folder or a zip archive
+                                           people by LSOA, lookups, Code-Point Open, partners' incidents and
+                                           quality-of-life feeds: plain, .gz, a folder or a zip archive
       --archive YYYY-MM                    archive the street files come from
       --vintage YYYY                       year of boundaries that do not say theirs
       --year YYYY                          year in which people were counted
+      --supplier NAME                      partner that sent the files; its saved headings are used
+      --feed FEED                          what the files are, where their headings do not tell: one of
+${feedLines}
+      --map COLUMN=HEADING                 heading that stands for a column of the feed; may be given several times
       --json                               the load report as JSON
   npm run wardwatch -- hotspots --areas lsoa --layer vehicle-crime --from 2025-01 --to 2025-12 --measure gi-star
       --format csv|json|geojson|xlsx       csv when left out
       --out FILE                           otherwise it is printed (xlsx needs a file)
       --vintage YYYY  --district CODE  --of rate|eb-rate|count
 ${runHelp}
+${publishHelp}
+${accountHelp}
   npm run wardwatch -- loads               the loads so far
   npm run wardwatch -- refused LOAD        rows a load refused
   npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back
@@ -44,6 +58,9 @@ const options = {
   archive: { type: 'string' },
   vintage: { type: 'string' },
   year: { type: 'string' },
+  supplier: { type: 'string' },
+  feed: { type: 'string' },
+  map: { type: 'string', multiple: true },
   areas: { type: 'string' },
   layer: { type: 'string' },
   from: { type: 'string' },
@@ -51,9 +68,18 @@ const options = {
   measure: { type: 'string' },
   of: { type: 'string' },
   district: { type: 'string' },
+  only: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
   seed: { type: 'string' },
   name: { type: 'string' },
+  role: { type: 'string', multiple: true },
+  noted: { type: 'string' },
+  reference: { type: 'string' },
+  purpose: { type: 'string' },
+  tier: { type: 'string' },
+  until: { type: 'string' },
+  by: { type: 'string' },
+  rounded: { type: 'boolean' },
   format: { type: 'string' },
   out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -73,11 +99,15 @@ async function main(): Promise<void> {
     hotspots: (database) => hotspots(database, values),
     run: (database) => run(database, rest[0], values),
     runs: (database) => printRuns(database, readConfig(), values.json === true),
+    publish: (database) => publish(database, values),
     loads: (database) => printLoads(database),
     refused: (database) => printRefused(database, rest[0]),
     borough: (database) => borough(database, rest[0]),
     backup: (database) => backup(database, rest[0] ?? '', readConfig().version),
     restore: (database) => restore(database, rest[0] ?? '', values.replace === true),
+    account: async (database) => misuseOf(await runAccountCommand(database.kysely, readConfig(), rest, values)),
+    agreement: async (database) => misuseOf(await runAgreementCommand(database.kysely, rest[0], values)),
+    log: async (database) => misuseOf(await runLogCommand(database.kysely, rest[0], values.noted)),
   }
   const work = commands[command]
   if (!work) throw new Misuse(`There is no command '${command}'.`)
@@ -101,6 +131,10 @@ async function main(): Promise<void> {
   }
 }
 
+function misuseOf({ misuse }: { misuse?: string }): void {
+  if (misuse !== undefined) throw new Misuse(misuse)
+}
+
 type Values = ReturnType<typeof readArguments>['values']
 
 function readArguments() {
@@ -118,6 +152,8 @@ async function load(database: Database<Schema>, paths: string[], values: Values)
     archive: monthOption('archive', values.archive),
     vintage: yearOption('vintage', values.vintage),
     year: yearOption('year', values.year),
+    supplier: values.supplier?.trim() || null,
+    ...feedOptions(values),
     today: today(),
     codeVersion: readConfig().version,
     onProgress: progressPrinter(started),
@@ -190,6 +226,12 @@ async function run(database: Database<Schema>, method: string | undefined, value
   if (!hasResult) process.exitCode = 1
 }
 
+async function publish(database: Database<Schema>, values: Values): Promise<void> {
+  const read = readReleaseRequest(values)
+  if ('misuse' in read) throw new Misuse(read.misuse)
+  await publishYears(database, read.request, { codeVersion: readConfig().version, isJson: values.json === true })
+}
+
 async function printLoads(database: Database<Schema>): Promise<void> {
   const loads = await listLoads(database.kysely)
   for (const { id, started_at, status, description, synthetic, failure } of loads)
@@ -212,6 +254,22 @@ async function borough(database: Database<Schema>, word: string | undefined): Pr
   if (word !== 'away' && word !== 'back') throw new Misuse("Say 'borough away' or 'borough back'.")
   await showBorough(database.kysely, word === 'back')
   console.log(word === 'away' ? 'The synthetic borough is put away.' : 'The synthetic borough is back.')
+}
+
+function feedOptions({ feed, map }: Values): { feed: FeedSlug | null; mapping: Record<string, string> | null } {
+  if (feed !== undefined && !isFeedSlug(feed))
+    throw new Misuse(`--feed is '${feed}'. Allowed: ${feedSlugs.join(', ')}.`)
+  if (map && !feed) throw new Misuse('--map needs --feed: say what the files are.')
+  if (!feed || !map) return { feed: feed ?? null, mapping: null }
+  const known: string[] = [...feedOf(feed).columns, ...placeColumns].map(({ name }) => name)
+  const pairs = map.map((entry) => {
+    const at = entry.indexOf('=')
+    const column = entry.slice(0, at)
+    if (at < 1 || !known.includes(column))
+      throw new Misuse(`--map is '${entry}'. It must be COLUMN=HEADING, with a column of: ${known.join(', ')}.`)
+    return [column, entry.slice(at + 1)]
+  })
+  return { feed, mapping: Object.fromEntries(pairs) }
 }
 
 function monthOption(name: string, text: string | undefined): string | null {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type RoleSlug, roleSlugs } from '../shared/roles.ts'
+import type { ProviderSettings } from './access/provider.ts'
 
 /** What can be set from outside. This file alone reads the environment. */
 export interface Config {
@@ -15,6 +17,12 @@ export interface Config {
   readonly styleUrl: string | null
   /** A run of a method that computes longer is ended. */
   readonly longestRunSeconds: number
+  /** Where people reach the server, without a slash at its end; null is where it listens. */
+  readonly publicUrl: string | null
+  /** Programs in front that say in X-Forwarded-For who asks; 0 is none. */
+  readonly proxiesInFront: number
+  /** The organisation people may sign in through, by OpenID Connect. */
+  readonly provider: ProviderSettings | null
   readonly version: string
 }
 
@@ -31,6 +39,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new BadSetting(
       `WARDWATCH_LONGEST_RUN_SECONDS is '${environment.WARDWATCH_LONGEST_RUN_SECONDS}'. It must be a number from 1 to 86400.`,
     )
+  const proxiesInFront = Number(environment.WARDWATCH_PROXIES ?? 0)
+  if (!Number.isInteger(proxiesInFront) || proxiesInFront < 0 || proxiesInFront > 10)
+    throw new BadSetting(`WARDWATCH_PROXIES is '${environment.WARDWATCH_PROXIES}'. It must be a number from 0 to 10.`)
   return {
     host: environment.HOST ?? '127.0.0.1',
     port,
@@ -39,8 +50,52 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demo: environment.WARDWATCH_DEMO !== '0',
     styleUrl: environment.WARDWATCH_STYLE_URL || null,
     longestRunSeconds,
+    publicUrl: readOrigin('WARDWATCH_PUBLIC_URL', environment.WARDWATCH_PUBLIC_URL),
+    proxiesInFront,
+    provider: readProvider(environment),
     version: packageVersion(),
   }
+}
+
+function readOrigin(name: string, text: string | undefined): string | null {
+  if (!text) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') return url.origin
+  throw new BadSetting(
+    `${name} is '${text}'. It must be an address without a path, like https://wardwatch.example.org.`,
+  )
+}
+
+function readProvider(environment: NodeJS.ProcessEnv): ProviderSettings | null {
+  const issuer = environment.WARDWATCH_OIDC_ISSUER
+  if (!issuer) return null
+  const { WARDWATCH_OIDC_CLIENT_ID: clientId, WARDWATCH_OIDC_CLIENT_SECRET: clientSecret } = environment
+  if (!URL.canParse(issuer)) throw new BadSetting(`WARDWATCH_OIDC_ISSUER is '${issuer}'. It must be an address.`)
+  if (!clientId || !clientSecret)
+    throw new BadSetting('WARDWATCH_OIDC_ISSUER needs WARDWATCH_OIDC_CLIENT_ID and WARDWATCH_OIDC_CLIENT_SECRET.')
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    button: environment.WARDWATCH_OIDC_BUTTON || 'Sign in with your organisation',
+    rolesByDomain: readDomains(environment.WARDWATCH_OIDC_DOMAINS ?? ''),
+    trustsEmail: environment.WARDWATCH_OIDC_TRUST_EMAIL === '1',
+  }
+}
+
+/** 'example.gov.uk=analyst, other.gov.uk=partnership-manager' */
+function readDomains(text: string): Record<string, RoleSlug> {
+  const parts = text.split(',').filter((part) => part.trim() !== '')
+  return Object.fromEntries(
+    parts.map((part) => {
+      const [domain = '', name] = part.split('=').map((word) => word.trim().toLowerCase())
+      const role = roleSlugs.find((slug) => slug === name)
+      if (/^[\w-]+(\.[\w-]+)+$/.test(domain) && role) return [domain, role]
+      throw new BadSetting(
+        `WARDWATCH_OIDC_DOMAINS has '${part.trim()}'. It must be DOMAIN=ROLE; roles: ${roleSlugs.join(', ')}.`,
+      )
+    }),
+  )
 }
 
 function packageVersion(): string {

@@ -5,7 +5,7 @@ import { MigrationRefused } from './database/migrate.ts'
 import { LoadRunning } from './feeds/load-files.ts'
 import { RefusedLoad } from './feeds/refused-load.ts'
 import { ApiProblem } from './http/api-problem.ts'
-import { PortUnavailable } from './start-product.ts'
+import { AdministratorNeeded, PortUnavailable } from './start-product.ts'
 
 const spoken = [
   BadSetting,
@@ -15,6 +15,7 @@ const spoken = [
   LoadRunning,
   RefusedLoad,
   PortUnavailable,
+  AdministratorNeeded,
   ApiProblem,
 ]
 

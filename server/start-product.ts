@@ -1,5 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { openAccess } from './access/access.ts'
+import { hasAdministrator } from './access/accounts-store.ts'
+import { isLoopback } from './access/principal.ts'
 import { RunDesk } from './analysis/run-desk.ts'
 import { createApp } from './app.ts'
 import { ComputePool } from './compute/pool.ts'
@@ -22,6 +25,9 @@ export interface Product {
 /** The port is taken, or may not be used. */
 export class PortUnavailable extends Error {}
 
+/** Others could reach the server, and nobody looks after who may. */
+export class AdministratorNeeded extends Error {}
+
 /**
  * Opens the database, brings it up to date, loads the borough into an empty one, and listens. The port is tried
  * first, so that nobody waits for a database only to be told that the port is busy.
@@ -42,13 +48,15 @@ export async function startProduct(
   })
   try {
     await migrate(database.pool)
+    await refuseWithoutAdministrator(database, config, options.onProgress)
     if (config.demo) await loadBoroughOnce(database, config, options.onProgress)
     const { log } = options
     const cache = new VersionCache(answersKept)
     const pool = new ComputePool({ longestSeconds: config.longestRunSeconds })
     const desk = new RunDesk({ db: database.kysely, cache, pool, codeVersion: config.version, log })
     await desk.clearAbandoned()
-    const app = createApp(database, config, { ...options, cache, desk })
+    const access = await openAccess(database, config, { log })
+    const app = createApp(database, config, { ...options, cache, desk, access })
     const server = createServer(app)
     await listen(server, config)
     const { port } = server.address() as AddressInfo
@@ -67,6 +75,20 @@ export async function startProduct(
     await database.close().catch(() => undefined)
     throw error
   }
+}
+
+async function refuseWithoutAdministrator(
+  { kysely }: Database<Schema>,
+  { host, publicUrl }: Config,
+  onProgress: (sentence: string) => void,
+): Promise<void> {
+  if (isLoopback(host)) return
+  if (!(await hasAdministrator(kysely)))
+    throw new AdministratorNeeded(
+      `HOST is '${host}', so others could reach this server, but nobody looks after who may: run 'npm run wardwatch -- account invite EMAIL --role administrator' first.`,
+    )
+  if (!publicUrl?.startsWith('https:'))
+    onProgress('Passwords travel unprotected: put https in front and say so in WARDWATCH_PUBLIC_URL (see the README).')
 }
 
 async function loadBoroughOnce(
@@ -98,6 +120,7 @@ async function loadBoroughOnce(
       population: borough.population,
       street: borough.street,
       incidents: borough.incidents,
+      partners: borough.partners,
       basemap: borough.basemap,
     },
     {

@@ -7,6 +7,8 @@ import { addMonths } from './period.ts'
  */
 export type CalendarDate = string
 
+export const minutesPerDay = 1_440
+
 const datePattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/
 const clockPattern = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?$/
 
@@ -51,4 +53,11 @@ export function clockMinutes(text: string): number {
   const match = clockPattern.exec(text)
   if (!match) throw new RangeError(`'${text}' is not a local time written YYYY-MM-DD HH:MM`)
   return dayNumber(match[1]!) * 1440 + Number(match[2]) * 60 + Number(match[3])
+}
+
+/** 'YYYY-MM-DD HH:MM' of a clock minute, as `clockMinutes` counts; the day alone where the time is not known. */
+export function clockText({ minute, hasTime }: { readonly minute: number; readonly hasTime: boolean }): string {
+  // Every day has 1,440 minutes here, as in UTC.
+  const text = new Date(minute * 60_000).toISOString()
+  return hasTime ? text.slice(0, 16).replace('T', ' ') : text.slice(0, 10)
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import type { z } from 'zod'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
@@ -12,6 +13,9 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   area: '/api/areas/{kind}/{code}',
   basemap: '/api/basemap',
   hotspots: '/api/hotspots',
+  partnerFeeds: '/api/reports',
+  queue: '/api/reports/{feed}/queue',
+  repeats: '/api/repeats',
   methods: '/api/methods',
   startRun: '/api/runs',
   runs: '/api/runs',
@@ -24,7 +28,29 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   compareRuns: '/api/runs/{run}/against/{other}',
   loads: '/api/loads',
   refusedRows: '/api/loads/{load}/refused',
+  publish: '/api/releases',
+  publicIndex: '/api/public/years',
+  publicYear: '/api/public/{district}/{year}',
+  publicShapes: '/api/public/{district}/{year}/shapes/{kind}',
+  uploadFile: '/api/feeds/uploads',
+  previewFile: '/api/feeds/preview',
+  loadFile: '/api/feeds/load',
   borough: '/api/borough',
+  me: '/api/me',
+  signIn: '/api/sign-in',
+  providerSignIn: '/api/sign-in/provider',
+  providerCallback: '/api/sign-in/provider/callback',
+  signOut: '/api/sign-out',
+  beginSecondStep: '/api/me/second-step',
+  confirmSecondStep: '/api/me/second-step/confirm',
+  removeSecondStep: '/api/me/second-step/remove',
+  invitation: '/api/invitation',
+  join: '/api/join',
+  accounts: '/api/accounts',
+  invite: '/api/accounts',
+  disableAccount: '/api/accounts/{account}/disable',
+  agreements: '/api/agreements',
+  addAgreement: '/api/agreements',
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>
@@ -49,6 +75,9 @@ export class ProblemError extends Error {
     this.problem = problem
   }
 }
+
+/** Raised when the server wants to know who asks. */
+export const signInNeeded = signal(false)
 
 /** Address of a call, also for links that download a file. Parameters left undefined or null are left out. */
 export function addressOf<Name extends RouteName>(name: Name, call: Call<Name> = {}): string {
@@ -75,6 +104,12 @@ export async function post<Name extends RouteName>(
   return (await fetchJson(addressOf(name, call), init)) as AnswerOf<Name>
 }
 
+/** Sends a file as it is. */
+export async function send<Name extends RouteName>(name: Name, file: Blob, call: Call<Name>): Promise<AnswerOf<Name>> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file }
+  return (await fetchJson(addressOf(name, call), init)) as AnswerOf<Name>
+}
+
 /** Fetches JSON; throws a ProblemError for anything but an answer, so that pages have one kind of failure to show. */
 export async function fetchJson(address: string, init?: RequestInit): Promise<unknown> {
   let response: Response
@@ -95,7 +130,9 @@ export async function fetchJson(address: string, init?: RequestInit): Promise<un
       throw new ProblemError(unreadable(response.status))
     }
   }
-  throw new ProblemError(await problemOf(response))
+  const problem = await problemOf(response)
+  if (problem.type === '/problems/sign-in-needed') signInNeeded.value = true
+  throw new ProblemError(problem)
 }
 
 async function problemOf(response: Response): Promise<Problem> {

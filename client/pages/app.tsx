@@ -7,6 +7,11 @@ import { ExplorePage } from './explore/explore-page.tsx'
 import { PrintView } from './explore/print-view.tsx'
 import { Header } from './header.tsx'
 import { PageLink } from './page-link.tsx'
+import { AccountPage } from './people/account-page.tsx'
+import { JoinPage } from './people/join-page.tsx'
+import { PeoplePage } from './people/people-page.tsx'
+import { SignInPage } from './people/sign-in-page.tsx'
+import { ReportsPage } from './reports/reports-page.tsx'
 
 export function App() {
   const { page, print, run } = choices.value
@@ -21,7 +26,12 @@ export function App() {
       <main id="main" tabIndex={-1} class={`page-${page}`}>
         {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
         {page === 'analyse' && <AnalysePage />}
+        {page === 'reports' && <ReportsPage />}
         {page === 'data' && <DataPage />}
+        {page === 'people' && <PeoplePage />}
+        {page === 'account' && <AccountPage />}
+        {page === 'sign-in' && <SignInPage />}
+        {page === 'join' && <JoinPage />}
         {page === 'not-found' && <NotFound />}
       </main>
       <div class="spoken" role="status" aria-live="polite">

@@ -1,11 +1,23 @@
 import { useEffect } from 'preact/hooks'
 import { monthLabel } from '../../shared/period.ts'
+import { me } from '../state/account.ts'
 import { choices, choose } from '../state/choices.ts'
 import { subject } from '../state/title.ts'
 import { catalogue } from '../state/view.ts'
 import { PageLink } from './page-link.tsx'
+import { AccountMenu } from './people/account-menu.tsx'
 
-const titles = { explore: 'Explore', analyse: 'Analyse', data: 'Data', 'not-found': 'No such page' }
+const titles = {
+  explore: 'Explore',
+  analyse: 'Analyse',
+  reports: 'Reports',
+  data: 'Data',
+  people: 'People',
+  account: 'Your account',
+  'sign-in': 'Sign in',
+  join: 'Join',
+  'not-found': 'No such page',
+}
 
 export function Header() {
   const known = catalogue.value.data
@@ -20,21 +32,31 @@ export function Header() {
     <header class="header">
       <p class="name">Wardwatch</p>
       <District />
-      <nav aria-label="Pages">
-        <ul>
-          <li>
-            <PageLink page="explore">Explore</PageLink>
-          </li>
-          <li>
-            <PageLink page="analyse">Analyse</PageLink>
-          </li>
-          <li>
-            <PageLink page="data">Data</PageLink>
-          </li>
-        </ul>
-      </nav>
+      {me.value.data?.kind !== 'nobody' && <Pages />}
       {to && <p class="data-to">Data to {monthLabel(to, 'short')}</p>}
+      <AccountMenu />
     </header>
+  )
+}
+
+function Pages() {
+  return (
+    <nav aria-label="Pages">
+      <ul>
+        <li>
+          <PageLink page="explore">Explore</PageLink>
+        </li>
+        <li>
+          <PageLink page="analyse">Analyse</PageLink>
+        </li>
+        <li>
+          <PageLink page="reports">Reports</PageLink>
+        </li>
+        <li>
+          <PageLink page="data">Data</PageLink>
+        </li>
+      </ul>
+    </nav>
   )
 }
 

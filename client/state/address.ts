@@ -1,11 +1,12 @@
 import { type AreaKindSlug, areaKindSlugs } from '../../shared/area-kinds.ts'
 import { type DomainSlug, domainSlugs } from '../../shared/deprivation.ts'
+import { type QueueSlug, queueSlugs } from '../../shared/feeds/feeds.ts'
 import { type LayerSlug, layerSlugs } from '../../shared/layers.ts'
 import type { ClassMethod } from '../../shared/map-classes/classify.ts'
 import { type MeasureSlug, measureSlugs } from '../../shared/measures.ts'
 import { isMonth, type Month, type Period } from '../../shared/period.ts'
 
-export type Page = 'explore' | 'analyse' | 'data' | 'not-found'
+export type Page = 'explore' | 'analyse' | 'reports' | 'data' | 'people' | 'account' | 'sign-in' | 'join' | 'not-found'
 export type Show = 'crime' | 'deprivation' | 'both'
 
 export interface Camera {
@@ -53,6 +54,11 @@ export interface Choices {
   readonly runReversed: boolean
   readonly runFind: string
   readonly runCamera: Camera | null
+  /** The list of jobs or referrals that is open on the page of reports; null leaves it to what is loaded. */
+  readonly queue: QueueSlug | 'repeats' | null
+  readonly queuePeriod: Period | null
+  /** Days in which a job should be done; null is the usual. */
+  readonly targetDays: number | null
   /** Whether the table of the run is shown whole, in place of the map. */
   readonly allColumns: boolean
 }
@@ -87,6 +93,9 @@ export const firstChoices: Choices = {
   runReversed: false,
   runFind: '',
   runCamera: null,
+  queue: null,
+  queuePeriod: null,
+  targetDays: null,
   allColumns: false,
 }
 
@@ -135,6 +144,16 @@ const search: Field<string> = {
   write: (value) => value,
 }
 
+const period: Field<Period | null> = {
+  key: 'months',
+  name: 'period',
+  read: (value) => {
+    const [from = '', to = ''] = value.split('_')
+    return isMonth(from) && isMonth(to) && from <= to ? { from, to } : undefined
+  },
+  write: (chosen) => (chosen ? `${chosen.from}_${chosen.to}` : ''),
+}
+
 const methods: readonly ClassMethod[] = ['quantile', 'jenks', 'equal-interval', 'fixed']
 
 const fields = {
@@ -142,15 +161,7 @@ const fields = {
   kind: oneOf('areas', 'area kind', areaKindSlugs),
   vintage: wholeNumber('vintage', 'boundary year', 1990, 2100),
   layer: oneOf('layer', 'layer', layerSlugs),
-  period: {
-    key: 'months',
-    name: 'period',
-    read: (value) => {
-      const [from = '', to = ''] = value.split('_')
-      return isMonth(from) && isMonth(to) && from <= to ? { from, to } : undefined
-    },
-    write: (period) => (period ? `${period.from}_${period.to}` : ''),
-  } satisfies Field<Period | null>,
+  period,
   show: oneOf<Show>('show', 'map', ['crime', 'deprivation', 'both']),
   measure: oneOf('measure', 'measure', measureSlugs),
   compares: oneOf('of', 'comparison', ['rate', 'eb-rate', 'count']),
@@ -191,6 +202,9 @@ const fields = {
   runReversed: flag('reversed', 'order'),
   runFind: search,
   runCamera: camera,
+  queue: oneOf('queue', 'list of reports', [...queueSlugs, 'repeats']),
+  queuePeriod: period,
+  targetDays: wholeNumber('target', 'target', 1, 365),
   allColumns: flag('columns', 'columns'),
 }
 
@@ -209,13 +223,16 @@ const runFields: readonly FieldName[] = [
   'allColumns',
   'print',
 ]
+const reportFields: readonly FieldName[] = ['queue', 'queuePeriod', 'targetDays']
+const otherPages: readonly FieldName[] = ['analysis', 'parameters', ...runFields, ...reportFields]
 const exploreFields = (Object.keys(fields) as FieldName[]).filter(
-  (name) => name === 'print' || (name !== 'analysis' && name !== 'parameters' && !runFields.includes(name)),
+  (name) => name === 'print' || !otherPages.includes(name),
 )
 
 function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldName[] {
   if (page === 'explore') return exploreFields
   if (page === 'analyse') return run === null ? formFields : runFields
+  if (page === 'reports') return ['district', ...reportFields]
   return page === 'data' ? ['district'] : []
 }
 
@@ -255,17 +272,29 @@ export function readAddress(path: string, search: string): { choices: Choices; u
   return { choices: { ...firstChoices, ...found, ...place }, unread: [...new Set(unread)] }
 }
 
+/** Pages whose address is their name. */
+const plainPages = [
+  'analyse',
+  'reports',
+  'data',
+  'people',
+  'account',
+  'sign-in',
+  'join',
+] as const satisfies readonly Page[]
+
 function placeOf(path: string): Pick<Choices, 'page' | 'run'> {
   const name = path.replace(/^\/|\/$/g, '')
   if (name === '' || name === 'explore') return { page: 'explore', run: null }
-  if (name === 'data' || name === 'analyse') return { page: name, run: null }
+  const plain = plainPages.find((page) => page === name)
+  if (plain) return { page: plain, run: null }
   const [, number] = /^analyse\/run\/([1-9]\d{0,8})$/.exec(name) ?? []
   return number ? { page: 'analyse', run: Number(number) } : { page: 'not-found', run: null }
 }
 
 function pathOf({ page, run }: Pick<Choices, 'page' | 'run'>): string {
   if (page === 'analyse') return run === null ? '/analyse' : `/analyse/run/${run}`
-  return page === 'data' ? '/data' : '/explore'
+  return plainPages.some((plain) => plain === page) ? `/${page}` : '/explore'
 }
 
 /** The address that brings these choices back. What equals the first choices is left out. */

@@ -169,7 +169,7 @@ function orderOf(values: Int32Array): number[] {
 const dayTexts = new Map<number, string>()
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
-function clockText(minute: number): string {
+export function clockText(minute: number): string {
   const day = Math.floor(minute / DAY)
   let text = dayTexts.get(day)
   if (text === undefined) {

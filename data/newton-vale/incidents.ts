@@ -83,9 +83,9 @@ function expectedCount(type: IncidentType, month: string, index: number): number
   return type.perMonth * (days / 30.4) * season * (1 + type.yearlyGrowth) ** ((index - 6) / 12)
 }
 
-function usualWeights(
+export function usualWeights(
   points: readonly PublishedPoint[],
-  type: IncidentType,
+  type: Pick<IncidentType, 'draws' | 'hardship'>,
   liveliness: readonly number[],
 ): Float64Array {
   const weights = Float64Array.from(points, (p, i) => {
@@ -97,7 +97,10 @@ function usualWeights(
   return weights.map((w, i) => (w === 0 ? 0 : (w * type.draws[points[i]!.draw]!) / sums.get(points[i]!.draw)!))
 }
 
-function plantedWeights(points: readonly PublishedPoint[], planting: Planting): Float64Array {
+export function plantedWeights(
+  points: readonly PublishedPoint[],
+  planting: Pick<Planting, 'centre' | 'radiusMetres' | 'draws'>,
+): Float64Array {
   return Float64Array.from(points, (p) => {
     const distance = Math.hypot(p.at[0] - planting.centre[0], p.at[1] - planting.centre[1])
     if (distance > planting.radiusMetres || !planting.draws.includes(p.draw)) return 0

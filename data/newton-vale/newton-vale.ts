@@ -10,24 +10,26 @@ import { layGround } from './ground.ts'
 import { type PlantedHotspot, plantHotspots } from './hot-spots.ts'
 import { type StreetFile, writeStreetFiles } from './incidents.ts'
 import { locateIn } from './locate.ts'
+import { type PartnerFiles, writePartnerFiles } from './partner-files.ts'
 import { settle } from './settlement.ts'
 import { placeSnapPoints } from './snap-points.ts'
 import { nameStreets } from './street-network.ts'
 
-export type NewtonVale = BoundarySets & {
-  basemap: Basemap
-  /** Text with the headings of the Indices of Deprivation 2025, "File 7". */
-  deprivation: string
-  /** Text: lsoa21_code, lsoa21_name, usual_residents, households. */
-  population: string
-  /** police.uk street files, oldest first; the missing month has none. */
-  street: StreetFile[]
-  /** The partnership's own file of the same incidents, with exact places and hours; of the missing month too. */
-  incidents: string
-  truth: PlantedHotspot[]
-  /** What was put into the exact places and hours on purpose. */
-  exactTruth: ExactTruth
-}
+export type NewtonVale = BoundarySets &
+  PartnerFiles & {
+    basemap: Basemap
+    /** Text with the headings of the Indices of Deprivation 2025, "File 7". */
+    deprivation: string
+    /** Text: lsoa21_code, lsoa21_name, usual_residents, households. */
+    population: string
+    /** police.uk street files, oldest first; the missing month has none. */
+    street: StreetFile[]
+    /** The partnership's own file of the same incidents, with exact places and hours; of the missing month too. */
+    incidents: string
+    truth: PlantedHotspot[]
+    /** What was put into the exact places and hours on purpose. */
+    exactTruth: ExactTruth
+  }
 
 const PLACE_SEED = 20260101
 
@@ -39,7 +41,8 @@ export function generateNewtonVale({ seed = PLACE_SEED }: { seed?: number } = {}
   // Laying the ground takes most of the time and never differs, so later calls share it.
   laid ??= layPlace()
   const { chance, ground, settlement, boundaries, lsoas, streets, points, addresses } = laid
-  const { records, ...police } = writeStreetFiles(points, plantHotspots(ground.places), createRandom(seed, 'incidents'))
+  const plantings = plantHotspots(ground.places)
+  const { records, ...police } = writeStreetFiles(points, plantings, createRandom(seed, 'incidents'))
   const exact = writeExactIncidents(records, points, addresses, createRandom(seed, 'exact incidents'))
   return {
     ...structuredClone(boundaries),
@@ -49,6 +52,7 @@ export function generateNewtonVale({ seed = PLACE_SEED }: { seed?: number } = {}
     ...police,
     incidents: exact.csv,
     exactTruth: exact.truth,
+    ...writePartnerFiles(points, addresses, plantings, createRandom(seed, 'partner files')),
   }
 }
 

@@ -1,15 +1,17 @@
 import type { MethodsAnswer } from '../../shared/contracts/runs.ts'
 import { findAreaSet, findScope, type Scope } from '../areas/scope-store.ts'
 import { type Db, dataVersion, listAreas, type StoredArea } from '../areas/store.ts'
-import { hasExactIncidents } from '../incidents/exact-store.ts'
+import { hasExactIncidents, hasHiddenIncidents } from '../incidents/exact-store.ts'
 import { findPublishedMonths } from '../incidents/months-store.ts'
 import type { MethodDescription } from './methods/method.ts'
 import { methods } from './methods/registry.ts'
 
 /** What the data loaded have beyond month and map point, by the needs of methods. */
-type Stock = ReadonlySet<MethodDescription['needs'][number]>
+type Stock = ReadonlySet<MethodDescription['needs'][number] | 'hidden-incidents'>
 
 const ownIncidents = "Load the partnership's own incidents."
+const hiddenIncidents =
+  "The partnership's own incidents are loaded, but no sharing agreement for them is in force: add one with 'npm run wardwatch -- agreement add'."
 const reasons: Record<MethodDescription['needs'][number], readonly [why: string, remedy: string]> = {
   hours: ['Police files give the month, not the hour.', ownIncidents],
   'exact-places': [
@@ -25,10 +27,9 @@ export async function readStock(
   { synthetic }: Pick<Scope, 'synthetic'>,
   areas: readonly Pick<StoredArea, 'residents'>[],
 ): Promise<Stock> {
-  return new Set<MethodDescription['needs'][number]>([
-    ...(areas.some(({ residents }) => residents !== null) ? (['residents'] as const) : []),
-    ...((await hasExactIncidents(db, synthetic)) ? (['hours', 'exact-places'] as const) : []),
-  ])
+  const people = areas.some(({ residents }) => residents !== null) ? (['residents'] as const) : []
+  if (await hasExactIncidents(db, synthetic)) return new Set([...people, 'hours', 'exact-places'] as const)
+  return new Set([...people, ...((await hasHiddenIncidents(db, synthetic)) ? (['hidden-incidents'] as const) : [])])
 }
 
 export function availabilityOf(
@@ -36,7 +37,10 @@ export function availabilityOf(
   stock: Stock,
 ): { available: boolean; unavailableReason: string | null } {
   const lacking = needs.filter((need) => !stock.has(need)).map((need) => reasons[need])
-  const remedies = new Set(lacking.map(([, remedy]) => remedy))
+  const isHidden = stock.has('hidden-incidents')
+  const remedies = new Set(
+    lacking.map(([, remedy]) => (isHidden && remedy === ownIncidents ? hiddenIncidents : remedy)),
+  )
   return {
     available: lacking.length === 0,
     unavailableReason: lacking.length === 0 ? null : [...lacking.map(([why]) => why), ...remedies].join(' '),

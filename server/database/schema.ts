@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { RunStatus } from '../../shared/contracts/runs.ts'
+import type { RoleSlug, Tier } from '../../shared/roles.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
 export interface Schema {
@@ -148,7 +149,14 @@ export interface Schema {
     near_border: number
   }
   exact_incident: ExactIncidentRow & { synthetic: boolean; load_id: number }
+  /** What of it an agreement lets be read. */
+  readable_exact_incident: ExactIncidentRow & { synthetic: boolean; load_id: number }
   exact_incident_staged: ExactIncidentRow & { row_number: number }
+  partner_report: PartnerReportRow & { id: Generated<number>; synthetic: boolean; load_id: number }
+  partner_report_staged: PartnerReportRow & { row_number: number }
+  postcode: { postcode: string; load_id: number; quality: number }
+  postcode_staged: { postcode: string; quality: number }
+  feed_mapping: { supplier: string; feed: string; columns: Json; saved_at: ColumnType<Date, never, never> }
   /** Its geom is read by query files alone. */
   place_reach: { area_id: number; place_id: number; distance_m: number }
   place_count: { place_id: number; type_id: number; coverage_id: number; incidents: number }
@@ -190,6 +198,62 @@ export interface Schema {
     result: ColumnType<unknown, string | null>
     shapes: string | null
   }
+  account: {
+    id: Generated<number>
+    email: string
+    name: Generated<string>
+    roles: RoleSlug[]
+    districts: string[] | null
+    status: ColumnType<AccountStatus, AccountStatus | undefined>
+    password_hash: string | null
+    totp_secret: string | null
+    totp_confirmed: Generated<boolean>
+    totp_last_step: number | null
+    provider_issuer: string | null
+    provider_subject: string | null
+    sessions_from: ColumnType<Date, never, Date>
+    created_at: ColumnType<Date, never, never>
+    last_sign_in_at: Date | null
+  }
+  invitation: { token_hash: Buffer; account_id: number; expires_at: Date; used_at: Date | null }
+  sign_in_failure: { email_hash: Buffer; failures: number; last_at: Date; wait_until: Date | null }
+  sharing_agreement: {
+    id: Generated<number>
+    feed: string
+    supplier: string
+    reference: string
+    purpose: string
+    tier: Tier
+    expires_on: string
+    added_at: ColumnType<Date, never, never>
+  }
+  feed_agreement: { feed: string; in_force: boolean; for_partners: boolean }
+  audit_log: {
+    id: number
+    at: string
+    actor: string
+    action: string
+    subject: string
+    detail: string
+    previous_hash: string
+    hash: string
+  }
+  release: {
+    id: Generated<number>
+    district_code: string
+    district_name: string
+    synthetic: boolean
+    year: string
+    released_at: ColumnType<Date, never, never>
+    published_on: string
+    released_by: string
+    data_version: string
+    code_version: string
+    parameters: Json
+    content: Buffer
+    checksum: string
+  }
+  release_shapes: { release_id: number; kind: string; vintage: number; content: Buffer }
 }
 
 interface ExactIncidentRow {
@@ -203,8 +267,28 @@ interface ExactIncidentRow {
   precision_m: number
 }
 
+interface PartnerReportRow {
+  feed: string
+  supplier: string
+  ref: string
+  layer: string
+  month: string
+  opened_minute: number
+  opened_has_time: boolean
+  closed_minute: number | null
+  closed_has_time: boolean | null
+  subject_key: string | null
+  address_key: string | null
+  similarity_class: string | null
+  geom_method: 'grid' | 'degrees' | 'grid-reference' | 'postcode' | 'outward' | 'none'
+  precision_m: number | null
+  outward: string | null
+  fields: Json
+}
+
 /** Written as JSON text, read as the value. */
 type Json = ColumnType<unknown, string>
 
+export type AccountStatus = 'invited' | 'active' | 'disabled'
 export type LoadStatus = 'staged' | 'applied' | 'unchanged' | 'failed'
 export type CoverageStatus = 'staged' | 'current' | 'superseded'

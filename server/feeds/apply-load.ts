@@ -18,7 +18,11 @@ import { applyStagedIncidents, dropStagedIncidents, stagedIncidentChanges } from
 import type { FileReport, LoadProgress } from './load-files.ts'
 import { type BasemapShape, saveBasemap, saveDeprivation, saveLookup, savePeople } from './lsoa-table-store.ts'
 import type { DeprivationTable, LookupTable, PeopleTable } from './lsoa-tables.ts'
+import { applyStagedReports, dropStagedReports, stagedReportChanges } from './partner-store.ts'
+import { applyStagedPostcodes, stagedPostcodeChanges } from './postcode-store.ts'
 import type { IncidentStaging } from './stage-incidents.ts'
+import type { PartnerStaging } from './stage-partner.ts'
+import type { PostcodeStaging } from './stage-postcodes.ts'
 import type { StreetStaging } from './stage-street.ts'
 import { finishLoad, raiseDataVersion, saveLoadFiles } from './store.ts'
 import {
@@ -38,6 +42,8 @@ export interface PreparedLoad {
   readonly tables: (DeprivationTable | PeopleTable | LookupTable)[]
   readonly staging: StreetStaging
   readonly incidents: IncidentStaging
+  readonly partners: PartnerStaging
+  readonly postcodes: PostcodeStaging
   readonly basemap: readonly BasemapShape[]
   readonly automaticChoices: string[]
   readonly progress: Pick<LoadProgress, 'bytesRead' | 'bytesInAll' | 'rows'>
@@ -63,16 +69,21 @@ export async function applyLoad(
   const { staged, unchanged, superseded } = await prepared.staging.finish({ count: !hasNewAreas })
   const hasIncidents = !prepared.incidents.isEmpty
   const changedIncidents = hasIncidents ? await stagedIncidentChanges(database.kysely, frame.synthetic) : 0
+  const hasReports = !prepared.partners.isEmpty
+  const changedReports = hasReports ? await stagedReportChanges(database.kysely, frame.synthetic) : 0
+  const changedPostcodes = prepared.postcodes.isEmpty ? 0 : await stagedPostcodeChanges(database.kysely)
   const isChange =
     staged.length > 0 ||
     changedIncidents > 0 ||
+    changedReports > 0 ||
+    changedPostcodes > 0 ||
     prepared.boundaries.length > 0 ||
     prepared.tables.length > 0 ||
     prepared.basemap.length > 0
   return database.kysely.transaction().execute(async (trx) => {
     const coverageIds = staged.map(({ coverageId }) => coverageId)
     let sets: SetSummary[] = []
-    let duplicates = prepared.incidents.duplicates
+    let duplicates = prepared.incidents.duplicates + prepared.partners.duplicates
     // Located incidents of the new months, less those counted once already and those in an area.
     let outside = staged.reduce((sum, { located }) => sum + located, 0)
     const isNew = (coverageId: number) => coverageIds.includes(coverageId)
@@ -100,6 +111,9 @@ export async function applyLoad(
     }
     if (changedIncidents > 0) outside += (await applyStagedIncidents(trx, frame.synthetic, frame.loadId)).outside
     else if (hasIncidents) await dropStagedIncidents(trx)
+    if (changedReports > 0) outside += (await applyStagedReports(trx, frame.synthetic, frame.loadId)).outside
+    else if (hasReports) await dropStagedReports(trx)
+    if (!prepared.postcodes.isEmpty) await applyStagedPostcodes(trx, frame.loadId)
     await saveLoadFiles(trx, frame.loadId, prepared.checksums)
     const checksums = [
       ...prepared.checksums.map(({ checksum }) => checksum),
@@ -140,6 +154,9 @@ export async function applyLoad(
         ...prepared.automaticChoices,
         ...(hasIncidents && changedIncidents === 0
           ? ['Incidents with exact places: the same were already loaded; nothing changed.']
+          : []),
+        ...(hasReports && changedReports === 0
+          ? ["Partners' reports: the same were already loaded; nothing changed."]
           : []),
         ...unchanged.map(
           ({ force, month }) => `${force} ${month}: the same rows were already loaded; nothing changed.`,

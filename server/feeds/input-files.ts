@@ -36,7 +36,7 @@ export interface InputFiles {
   readonly close: () => Promise<void>
 }
 
-const readable = /\.(csv|txt|json|geojson)(\.gz)?$/i
+const readable = /\.((csv|txt|json|geojson)(\.gz)?|xlsx)$/i
 const zipped = /\.zip$/i
 const deepestNesting = 3
 
@@ -82,7 +82,7 @@ export async function findInputFiles(paths: readonly string[]): Promise<InputFil
           expandedBytes: entry.uncompressedSize,
           open: () => openEntry(zip, entry),
         })
-      } else skipped.push({ name: entryName, reason: 'not a CSV or GeoJSON file' })
+      } else skipped.push({ name: entryName, reason: 'not a CSV, Excel or GeoJSON file' })
     }
   }
 
@@ -102,7 +102,7 @@ export async function findInputFiles(paths: readonly string[]): Promise<InputFil
         expandedBytes: null,
         open: async () => createReadStream(path, { highWaterMark: 1 << 20 }),
       })
-    else skipped.push({ name, reason: 'not a CSV, GeoJSON or zip file' })
+    else skipped.push({ name, reason: 'not a CSV, Excel, GeoJSON or zip file' })
   }
 
   async function close() {

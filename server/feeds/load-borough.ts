@@ -14,6 +14,8 @@ export interface BoroughFiles {
   readonly population: string
   readonly street: readonly { readonly fileName: string; readonly csv: string }[]
   readonly incidents: string
+  /** Files of partners' feeds, by name. */
+  readonly partners: Readonly<Record<string, string>>
   readonly basemap: FeatureCollection
 }
 
@@ -36,6 +38,7 @@ export async function loadBorough(
     await put('people-2021.csv', borough.population)
     for (const { fileName, csv } of borough.street) await put(fileName, csv)
     await put('partnership-incidents.csv', borough.incidents)
+    for (const [name, csv] of Object.entries(borough.partners)) await put(name, csv)
     return await loadFiles(database, {
       ...options,
       paths: [folder],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
+import { type FeedSlug, feedOf, feedSlugs, isFeedSlug } from '../../shared/feeds/feeds.ts'
 import { areBoundariesStored, checkGeometries } from '../areas/boundary-store.ts'
 import { describeDatabaseError } from '../database/database-errors.ts'
 import type { Database } from '../database/open-database.ts'
@@ -12,14 +13,22 @@ import { findInputFiles, type InputFile } from './input-files.ts'
 import { giveBackLease, renewLease, takeLease } from './lease-store.ts'
 import type { BasemapShape } from './lsoa-table-store.ts'
 import { type RefusedRow, readDeprivation, readLookup, readPeople } from './lsoa-tables.ts'
+import { listMappings } from './mapping-store.ts'
+import type { Mapping } from './partner-columns.ts'
+import { normalHeading } from './partner-columns.ts'
+import { dropStagedReports } from './partner-store.ts'
+import { dropStagedPostcodes } from './postcode-store.ts'
 import { openCsv } from './read-csv.ts'
 import { readFailure, readWholeText } from './read-text.ts'
 import { type FeedName, feedLabels, recogniseFile, unknownFile } from './recognise-file.ts'
 import { RefusedLoad } from './refused-load.ts'
 import { IncidentStaging } from './stage-incidents.ts'
+import { PartnerStaging } from './stage-partner.ts'
+import { PostcodeStaging } from './stage-postcodes.ts'
 import { StreetStaging } from './stage-street.ts'
 import { failLoad, failUnfinishedLoads, loadInForce, saveRefusedRows, startLoad } from './store.ts'
 import { dropStagedCoverage } from './street-store.ts'
+import { asTable } from './tabular-file.ts'
 
 export interface LoadOptions {
   readonly paths: readonly string[]
@@ -30,6 +39,12 @@ export interface LoadOptions {
   readonly year?: number | null
   /** Archive month of street files that do not lie in a named archive. */
   readonly archive?: string | null
+  /** Who sent the files of partners that do not say. */
+  readonly supplier?: string | null
+  /** What the files are, where their headings do not tell. */
+  readonly feed?: FeedSlug | null
+  /** Which heading stands for which column of `feed`. */
+  readonly mapping?: Mapping | null
   readonly description?: string
   /** Today, 'YYYY-MM-DD'. */
   readonly today: string
@@ -51,7 +66,10 @@ export class LoadRunning extends Error {}
 
 export type FileReport = LoadReport['files'][number]
 
-const order: readonly FeedName[] = ['boundaries', 'lookup', 'people', 'deprivation', 'police-street', 'incident']
+const order: readonly FeedName[] = [
+  ...(['boundaries', 'lookup', 'people', 'deprivation', 'police-street', 'incident', 'postcodes'] as const),
+  ...feedSlugs,
+]
 /** A text longer than 512 million characters cannot be held in one piece by Node. */
 const largestJson = 500 * 2 ** 20
 
@@ -79,10 +97,9 @@ export async function loadFiles(database: Database<Schema>, options: LoadOptions
   const renewal = setInterval(() => void renewLease(db).catch(() => undefined), 15_000)
   renewal.unref()
   try {
-    await dropStagedCoverage(db)
-    await dropStagedIncidents(db)
+    await dropStaged(db)
     await failUnfinishedLoads(db)
-    const recognised = await recogniseAll(inputs.files, options)
+    const recognised = await recogniseAll(db, inputs.files, options)
     loadId = await startLoad(db, { synthetic, description, code_version: options.codeVersion })
     staging = new StreetStaging(database, {
       loadId,
@@ -100,8 +117,7 @@ export async function loadFiles(database: Database<Schema>, options: LoadOptions
   } catch (error) {
     await staging?.close()
     // The database may be what failed: then the next load tidies up instead.
-    await dropStagedCoverage(db).catch(() => undefined)
-    await dropStagedIncidents(db).catch(() => undefined)
+    await dropStaged(db).catch(() => undefined)
     if (loadId !== null) await failLoad(db, loadId, failureText(error)).catch(() => undefined)
     throw error
   } finally {
@@ -112,23 +128,52 @@ export async function loadFiles(database: Database<Schema>, options: LoadOptions
   }
 }
 
+async function dropStaged(db: Database<Schema>['kysely']): Promise<void> {
+  await dropStagedCoverage(db)
+  await dropStagedIncidents(db)
+  await dropStagedReports(db)
+  await dropStagedPostcodes(db)
+}
+
 function failureText(error: unknown): string {
   const { slug, sentence } = describeDatabaseError(error)
   return slug === 'database-error' ? (error as Error).message : sentence
 }
 
 interface RecognisedFile {
+  /** Reads as text: a workbook as its first sheet. */
   readonly file: InputFile
+  readonly asStored: InputFile
   readonly feed: FeedName
+  readonly mapping: Mapping | null
+  /** What was chosen in recognising it. */
+  readonly choices: readonly (string | null)[]
 }
 
-async function recogniseAll(files: readonly InputFile[], options: LoadOptions) {
+async function recogniseAll(db: Database<Schema>['kysely'], files: readonly InputFile[], options: LoadOptions) {
   const recognised: RecognisedFile[] = []
   const skipped: { name: string; reason: string }[] = []
-  for (const file of files) {
-    options.onProgress?.({ step: 'looking', sentence: `Looking at ${file.name}`, bytesRead: 0, bytesInAll: 0, rows: 0 })
-    const answer = await recogniseFile(file)
-    if (answer.feed !== null) recognised.push({ file, feed: answer.feed })
+  const saved = options.supplier ? await listMappings(db, options.supplier) : []
+  for (const asStored of files) {
+    const { name } = asStored
+    options.onProgress?.({ step: 'looking', sentence: `Looking at ${name}`, bytesRead: 0, bytesInAll: 0, rows: 0 })
+    const { file, choice } = await asTable(asStored)
+    const { feed: asked, mapping = null } = options
+    const answer = asked ? { feed: asked } : await recogniseFile(file)
+    const known = answer.feed === null ? saved.find(({ columns }) => fitsHeadings(columns, answer.header)) : undefined
+    if (known)
+      recognised.push({
+        ...{ file, asStored, feed: known.feed, mapping: known.columns },
+        choices: [
+          choice,
+          `${name} was read as ${feedLabels[known.feed].toLowerCase()} by the headings saved for ${known.supplier}.`,
+        ],
+      })
+    else if (answer.feed !== null)
+      recognised.push({
+        ...{ file, asStored, feed: answer.feed, mapping },
+        choices: [choice, 'choice' in answer ? (answer.choice ?? null) : null],
+      })
     else if (file.explicit) throw unknownFile(file, answer.reason)
     else skipped.push({ name: file.name, reason: answer.reason })
   }
@@ -138,6 +183,11 @@ async function recogniseAll(files: readonly InputFile[], options: LoadOptions) {
     )
   recognised.sort((a, b) => order.indexOf(a.feed) - order.indexOf(b.feed))
   return { recognised, skipped }
+}
+
+function fitsHeadings(columns: Mapping, header: readonly string[] = []): boolean {
+  const names = header.map(normalHeading)
+  return Object.values(columns).every((heading) => heading === '' || names.includes(normalHeading(heading)))
 }
 
 async function prepare(
@@ -155,6 +205,13 @@ async function prepare(
   const tables: PreparedLoad['tables'] = []
   const automaticChoices: string[] = []
   const incidents = new IncidentStaging(database, loadId, options.today, staging.refusedByReason)
+  const postcodes = new PostcodeStaging(database, loadId, staging.refusedByReason)
+  const postcodesStaged = () => !postcodes.isEmpty
+  const partners = new PartnerStaging(
+    database,
+    { loadId, today: options.today, synthetic, postcodesStaged },
+    staging.refusedByReason,
+  )
   const bytesInAll = recognised.reduce((sum, { file }) => sum + file.bytes, 0)
   let bytesBefore = 0
   let rowsBefore = 0
@@ -185,8 +242,8 @@ async function prepare(
   }
 
   const archives = archiveOfContainers(recognised)
-  for (const { file, feed } of recognised) {
-    const checksum = await storedChecksum(file, options)
+  for (const { file, asStored, feed, mapping, choices } of recognised) {
+    const checksum = await storedChecksum(asStored, options)
     const earlier = await loadInForce(database.kysely, checksum, synthetic)
     if (earlier) {
       files.push(fileReport(file.name, feedLabels[feed], 'unchanged', {}, `already loaded by load ${earlier.id}`))
@@ -195,6 +252,7 @@ async function prepare(
     }
     checksums.push({ file: file.name, feed, checksum, bytes: file.bytes })
     progress(0, 0, `Reading ${file.name}`)
+    automaticChoices.push(...choices.flatMap((choice) => choice ?? []))
     if (feed === 'boundaries') {
       const text = await readWholeText(file, largestJson)
       const read = readBoundaries(parseJson(text, file), file.name, {
@@ -234,8 +292,11 @@ async function prepare(
     } else if (feed === 'lookup') {
       const table = await readLookup(await openCsv(file), file.name)
       await keepTable(table, file, table.refused)
-    } else if (feed === 'incident') {
-      const outcome = await incidents.stageFile(file, (bytes, rows) => progress(bytes, rows, `Reading ${file.name}`))
+    } else if (feed === 'incident' || feed === 'postcodes' || isFeedSlug(feed)) {
+      const told = (bytes: number, rows: number) => progress(bytes, rows, `Reading ${file.name}`)
+      const outcome = await (isFeedSlug(feed)
+        ? partners.stageFile({ file, feed: feedOf(feed), supplier: options.supplier ?? '', mapping }, told)
+        : (feed === 'incident' ? incidents : postcodes).stageFile(file, told))
       automaticChoices.push(...outcome.automaticChoices, ...encodingChoice(file, outcome.encoding))
       rowsBefore += outcome.rows
       files.push(fileReport(file.name, feedLabels[feed], 'applied', outcome, outcome.detail))
@@ -271,6 +332,8 @@ async function prepare(
     tables,
     staging,
     incidents,
+    partners,
+    postcodes,
     basemap: options.basemap ?? [],
     automaticChoices,
     progress: { bytesRead: bytesInAll, bytesInAll, rows: rowsBefore },
@@ -289,9 +352,11 @@ function archiveOfContainers(recognised: readonly RecognisedFile[]): Map<string,
 }
 
 /** Of the bytes as stored, and of what was said about them: another year makes the same file another one. */
-async function storedChecksum(file: InputFile, { archive, vintage, year }: LoadOptions): Promise<string> {
+async function storedChecksum(file: InputFile, options: LoadOptions): Promise<string> {
+  const { archive, vintage, year, supplier, feed, mapping } = options
   const hash = createHash('sha256')
   if (archive || vintage || year) hash.update(JSON.stringify([archive, vintage, year]))
+  if (supplier || feed || mapping) hash.update(JSON.stringify([supplier, feed, mapping]))
   try {
     for await (const chunk of await file.open()) hash.update(chunk as Buffer)
   } catch (error) {

@@ -123,3 +123,16 @@ export function monthOfMinute(minute: number): string {
   while (dayNumber(`${year}-${String(month).padStart(2, '0')}-01`) > day) month -= 1
   return `${year}-${String(month).padStart(2, '0')}`
 }
+
+/** 'YYYY-MM-DD HH:MM', or the day alone where no time is known; as `readLocalTime` reads it. */
+export function clockText({ minute, hasTime }: Pick<LocalTime, 'minute' | 'hasTime'>): string {
+  const day = Math.floor(minute / minutesPerDay)
+  const month = monthOfMinute(minute)
+  const date = `${month}-${twoDigits(day - dayNumber(`${month}-01`) + 1)}`
+  const rest = minute - day * minutesPerDay
+  return hasTime ? `${date} ${twoDigits(Math.floor(rest / 60))}:${twoDigits(rest % 60)}` : date
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
+}

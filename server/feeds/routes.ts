@@ -1,10 +1,16 @@
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { routes } from '../../shared/contracts/routes.ts'
-import type { Db } from '../areas/store.ts'
+import type { Database } from '../database/open-database.ts'
+import type { Schema } from '../database/schema.ts'
+import { ApiProblem } from '../http/api-problem.ts'
 import { type Api, route } from '../http/route.ts'
+import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './load-upload.ts'
 import { listLoads, listRefusedRows } from './store.ts'
+import { Uploads } from './uploads.ts'
 
-export function registerFeeds(app: Api, db: Db): void {
+export function registerFeeds(app: Api, database: Database<Schema>, codeVersion: string): void {
+  const db = database.kysely
+  const desk: UploadDesk = { database, uploads: new Uploads(), codeVersion }
   route(app, routes.loads, async () => {
     const loads = await listLoads(db)
     return {
@@ -20,7 +26,14 @@ export function registerFeeds(app: Api, db: Db): void {
       },
     }
   })
-  route(app, routes.refusedRows, async ({ path, query }) => ({
-    json: { load: path.load, ...(await listRefusedRows(db, path.load, query.limit)) },
+  route(app, routes.refusedRows, async ({ path, query, districts }) => {
+    // Rows as the file had them, of wherever they are: what was refused was not placed.
+    if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
+    return { json: { load: path.load, ...(await listRefusedRows(db, path.load, query.limit)) } }
+  })
+  route(app, routes.uploadFile, async ({ query, incoming }) => ({
+    json: await describeUpload(desk, await desk.uploads.keep(query.name, incoming)),
   }))
+  route(app, routes.previewFile, async ({ body }) => ({ json: await previewUpload(desk, body) }))
+  route(app, routes.loadFile, async ({ body }) => ({ json: await loadUpload(desk, body) }))
 }

@@ -3,6 +3,7 @@ import { copyIn } from '../database/copy-in.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
 import { stagedIncidentTarget } from './exact-incident-store.ts'
+import { clockChoices, durationInWords, isDayFirst, medianOf, monthFirst } from './file-facts.ts'
 import { type IncidentRow, incidentColumns, incidentRowReader, standardPrecisionMetres } from './incident-rows.ts'
 import type { InputFile } from './input-files.ts'
 import type { RefusedRow } from './lsoa-tables.ts'
@@ -158,19 +159,6 @@ export class IncidentStaging {
   }
 }
 
-/** True where the first number of a date with slashes can only be a day. */
-function isDayFirst(text: string | undefined): boolean {
-  return /^\s*(1[3-9]|2\d|3[01])\//.test(text ?? '')
-}
-
-function monthFirst({ line, found }: RefusedRow, file: InputFile): RefusedLoad {
-  return new RefusedLoad(
-    `seems to write the month before the day: line ${line} has '${found}', and no date can only be read as DD/MM/YYYY. ` +
-      'Export the dates as DD/MM/YYYY or YYYY-MM-DD.',
-    file.name,
-  )
-}
-
 function detailOf({ grid, degrees, repeatedRefs, delays }: FileFacts): string {
   const places = [
     ...(grid > 0 ? [`${formatCount(grid)} by easting and northing`] : []),
@@ -188,23 +176,6 @@ function choicesOf({ skipped, repeated }: FileFacts, file: InputFile, hasPrecisi
     choices.push(
       `${file.name} does not say how exact its places are: ${standardPrecisionMetres} m is taken. A column precision_m says otherwise.`,
     )
-  if (skipped > 0)
-    choices.push(
-      `${file.name}: ${plural(skipped, 'time')} in the hour that clocks skip in spring ${skipped === 1 ? 'was' : 'were'} moved on an hour.`,
-    )
-  if (repeated > 0)
-    choices.push(
-      `${file.name}: ${plural(repeated, 'time')} in the hour that clocks repeat in autumn ${repeated === 1 ? 'is' : 'are'} taken as the first of the two.`,
-    )
+  choices.push(...clockChoices(skipped, repeated, file))
   return choices
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  return Math.max(0, sorted[(sorted.length - 1) >> 1] ?? 0)
-}
-
-function durationInWords(minutes: number): string {
-  if (minutes < 90) return plural(Math.round(minutes), 'minute')
-  return minutes < 48 * 60 ? plural(Math.round(minutes / 60), 'hour') : plural(Math.round(minutes / 1_440), 'day')
 }

@@ -19,3 +19,25 @@ export function gridReference(easting: number, northing: number, squareMetres: 1
     )
   return `${letters[large]}${letters[small]} ${digits(easting)} ${digits(northing)}`
 }
+
+/**
+ * South-west corner (EPSG:27700 metres) of the square that a grid reference names, and the side of that square in
+ * metres: 'SP 852 390' is (485200, 239000) and 100. Spaces and case do not matter; one to five digits each way. Null for
+ * anything else, and for squares without land of Great Britain (eastings 0 to 700,000, northings 0 to 1,300,000).
+ */
+export function readGridReference(text: string): { easting: number; northing: number; sideMetres: number } | null {
+  const match = /^([A-HJ-Z])([A-HJ-Z])((?:\d\d){1,5})$/.exec(text.toUpperCase().replace(/\s+/g, ''))
+  if (!match) return null
+  const [, large = '', small = '', digits = ''] = match
+  const [big, little] = [letters.indexOf(large), letters.indexOf(small)]
+  const east = ((big % 5) - 2) * 5 + (little % 5)
+  const north = (3 - Math.floor(big / 5)) * 5 + 4 - Math.floor(little / 5)
+  if (east < 0 || east > 6 || north < 0 || north > 12) return null
+  const half = digits.length / 2
+  const sideMetres = 10 ** (5 - half)
+  return {
+    easting: east * 100_000 + Number(digits.slice(0, half)) * sideMetres,
+    northing: north * 100_000 + Number(digits.slice(half)) * sideMetres,
+    sideMetres,
+  }
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Problem } from '../../shared/contracts/api-problems.ts'
-import { type Route, routes } from '../../shared/contracts/routes.ts'
+import { isOpen, type Route } from '../../shared/contracts/route.ts'
+import { routes } from '../../shared/contracts/routes.ts'
 
 type JsonObject = Record<string, unknown>
 
@@ -12,7 +13,9 @@ export function openApi(version: string): JsonObject {
     ;(paths[contract.path] as JsonObject)[contract.method.toLowerCase()] = {
       operationId: name,
       summary: contract.summary,
+      ...(contract.only ? { description: `For ${contract.only.join(', ')}.` } : {}),
       tags: [contract.tier],
+      security: isOpen(contract) ? [] : [{ session: [] }],
       parameters: [...parameters(contract.pathParameters, 'path'), ...parameters(contract.query, 'query')],
       ...(contract.body
         ? {
@@ -50,6 +53,11 @@ export function openApi(version: string): JsonObject {
   })
 }
 
+/** On a machine of one's own nothing is asked for. */
+const securitySchemes = {
+  session: { type: 'apiKey', in: 'cookie', name: 'wardwatch', description: 'The cookie that /api/sign-in sets' },
+}
+
 /**
  * Schemas with a name of their own in one place: zod puts them beside each schema that uses them, but a reference in
  * an OpenAPI document is looked up from its root.
@@ -62,7 +70,7 @@ function withSharedSchemas(description: JsonObject): JsonObject {
     Object.assign(schemas, value)
     return undefined
   }) as JsonObject
-  return { ...whole, components: { schemas } }
+  return { ...whole, components: { schemas, securitySchemes } }
 }
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): JsonObject[] {

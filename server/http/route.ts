@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Express, NextFunction, Request, Response } from 'express'
 import type { z } from 'zod'
-import type { Route } from '../../shared/contracts/routes.ts'
+import { secretFields } from '../../shared/contracts/accounts.ts'
+import type { Route } from '../../shared/contracts/route.ts'
+import { isPublished, type Published } from '../disclosure/published.ts'
 import { ApiProblem, type ParameterFault } from './api-problem.ts'
 
 /** In every ETag: a program that was replaced must not have its old answers taken for its own. */
@@ -9,6 +11,9 @@ const startedAt = Date.now()
 
 /** What routes are registered with. */
 export type Api = Express
+export type Incoming = Request
+export type Outgoing = Response
+export type { NextFunction, RequestHandler } from 'express'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
@@ -16,16 +21,48 @@ export interface RouteRequest<R extends Route> {
   readonly path: Parsed<R['pathParameters']>
   readonly query: Parsed<R['query']>
   readonly body: Parsed<R['body']>
+  /** Codes of the districts that whoever asks may see; null is all. */
+  readonly districts: readonly string[] | null
+  readonly incoming: Incoming
 }
 
-/** An answer: JSON by the route's schema, or text or bytes of one of its other formats. */
-export type RouteAnswer<R extends Route> =
-  | { readonly json: z.input<R['answer']> }
-  | { readonly type: string; readonly content: string | Buffer; readonly fileName?: string }
+interface Asked {
+  readonly query: unknown
+  readonly body: unknown
+}
+
+/** What somebody who was let in may see. */
+export interface Sight {
+  readonly districts: readonly string[] | null
+  /** Cuts what was asked to it; throws an ApiProblem where nothing is left. */
+  readonly narrow: (asked: Asked) => Asked
+}
+
+/** Throws an ApiProblem unless whoever asks may use the route. */
+export type Guard = (contract: Route, incoming: Incoming) => Promise<Sight>
+
+const guards = new WeakMap<Express, Guard>()
+
+/** Sets who is let in; without it no route can be registered, so none can be left open by mistake. */
+export function guardRoutes(app: Api, guard: Guard): void {
+  guards.set(app, guard)
+}
 
 /**
- * Registers a route: parameters are checked at the edge, problems become problem+json, and a strong ETag made of the
- * data version and the address answers repeated questions without computing them.
+ * An answer: JSON by the route's schema, text or bytes of one of its other formats, or another address to go to. Of a
+ * public route it has been through disclosure control.
+ */
+export type RouteAnswer<R extends Route> = R['tier'] extends 'public'
+  ? Answer<Published<z.output<R['answer']>>, Published<string>>
+  : Answer<z.input<R['answer']>, string | Buffer> | { readonly redirect: string }
+
+type Answer<Json, Content> =
+  | { readonly json: Json }
+  | { readonly type: string; readonly content: Content; readonly fileName?: string }
+
+/**
+ * Registers a route: whoever asks is let in or not, parameters are checked at the edge, problems become problem+json, and
+ * a strong ETag made of the data version and the address answers repeated questions without computing them.
  */
 export function route<R extends Route>(
   app: Express,
@@ -33,39 +70,62 @@ export function route<R extends Route>(
   handler: (request: RouteRequest<R>) => Promise<RouteAnswer<R>>,
   dataVersion?: () => Promise<string>,
 ): void {
+  const guard = guards.get(app)
+  if (!guard) throw new RangeError(`${contract.path} is registered before it is said who is let in.`)
   const method = contract.method === 'GET' ? 'get' : 'post'
   const path = contract.path.replace(/\{(\w+)\}/g, ':$1')
   app[method](path, async (request: Request, response: Response, next: NextFunction) => {
     try {
-      const parsed = {
-        path: parse(contract.pathParameters, request.params),
-        query: parse(contract.query, request.query),
-        body: parse(contract.body, request.body ?? {}),
-      } as RouteRequest<R>
+      const { districts, narrow } = await guard(contract, request)
+      const path = parse(contract.pathParameters, request.params)
+      const asked = { query: parse(contract.query, request.query), body: parse(contract.body, request.body ?? {}) }
+      const parsed = { path, ...narrow(asked), districts, incoming: request } as RouteRequest<R>
+      // No proxy may hand the answer of one reader to another.
+      response.set('Cache-Control', dataVersion ? 'private, no-cache' : 'private, no-store')
       if (dataVersion) {
         const tag = createHash('sha256')
-          .update(`${startedAt} ${await dataVersion()} ${request.originalUrl}`)
+          .update(`${startedAt} ${await dataVersion()} ${request.originalUrl} ${JSON.stringify(parsed.query)}`)
           .digest('base64url')
           .slice(0, 27)
         response.set('ETag', `"${tag}"`)
-        response.set('Cache-Control', 'no-cache')
         if (isKnown(request.headers['if-none-match'], tag)) {
           response.status(304).end()
           return
         }
       }
-      const answer = await handler(parsed)
-      if ('json' in answer) response.json(answer.json)
-      else {
-        response.set('Content-Type', answer.type)
-        if (answer.fileName) response.set('Content-Disposition', `attachment; filename="${answer.fileName}"`)
-        response.send(answer.content)
+      const handled = await handler(parsed)
+      if ('redirect' in handled) {
+        response.redirect(303, handled.redirect)
+        return
       }
+      const answer = opened(contract, handled as Answer<unknown, unknown>)
+      const content = 'json' in answer ? Buffer.from(JSON.stringify(answer.json)) : (answer.content as string | Buffer)
+      if (contract.keptSeconds !== undefined) {
+        const tag = createHash('sha256').update(content).digest('base64url').slice(0, 27)
+        response.set('ETag', `"${tag}"`)
+        response.set('Cache-Control', `public, max-age=${contract.keptSeconds}`)
+        if (isKnown(request.headers['if-none-match'], tag)) {
+          response.status(304).end()
+          return
+        }
+      }
+      response.set('Content-Type', 'json' in answer ? 'application/json; charset=utf-8' : answer.type)
+      if ('fileName' in answer && answer.fileName)
+        response.set('Content-Disposition', `attachment; filename="${answer.fileName}"`)
+      response.send(content)
     } catch (error) {
       next(error)
     }
   })
   refuseOtherMethods(app, path, contract.method)
+}
+
+/** Takes the seal off what a public route answers. The types refuse an answer without it; so does this. */
+function opened({ tier, path }: Route, answer: Answer<unknown, unknown>): Answer<unknown, unknown> {
+  if (tier !== 'public') return answer
+  const value = 'json' in answer ? answer.json : answer.content
+  if (!isPublished(value)) throw new TypeError(`${path} is public and must answer what is published`)
+  return 'json' in answer ? { json: value.value } : { ...answer, content: value.value }
 }
 
 /** Methods each path takes, by application: several routes may share a path. */
@@ -111,6 +171,7 @@ function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
       }))
     const parameter = issue.path.join('.')
     const found = (value as Record<string, unknown>)[parameter]
+    if (found !== undefined && secretFields.has(parameter)) return [{ parameter, detail: issue.message }]
     if (issue.code === 'invalid_value')
       return [
         {

@@ -59,10 +59,10 @@ export async function readExactIncidents(
   }
 }
 
-/** Months with any such incident, oldest first. A month between that is not named may be one no partner sent. */
+/** Months with any such incident that may be read, oldest first. A month between that is not named may be one no partner sent. */
 export async function exactMonths(db: Db, synthetic: boolean): Promise<string[]> {
   const rows = await db
-    .selectFrom('exact_incident')
+    .selectFrom('readable_exact_incident')
     .select('month')
     .distinct()
     .where('synthetic', '=', synthetic)
@@ -73,10 +73,36 @@ export async function exactMonths(db: Db, synthetic: boolean): Promise<string[]>
 
 export async function hasExactIncidents(db: Db, synthetic: boolean): Promise<boolean> {
   const found = await db
-    .selectFrom('exact_incident')
+    .selectFrom('readable_exact_incident')
     .select('ref')
     .where('synthetic', '=', synthetic)
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** Whether there are some that no sharing agreement lets be read. */
+export async function hasHiddenIncidents(db: Db, synthetic: boolean): Promise<boolean> {
+  if (synthetic) return false
+  const found = await db
+    .selectFrom('exact_incident')
+    .select('ref')
+    .where('synthetic', '=', false)
+    .where('source_agency', 'not in', (readable) =>
+      readable.selectFrom('readable_exact_incident').select('source_agency').distinct(),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Changes when an agreement begins or ends, or the first account is made: then other feeds may be read. */
+export async function readableVersion(db: Db): Promise<string> {
+  const agreements = await db
+    .selectFrom('feed_agreement')
+    .select(['feed', 'in_force', 'for_partners'])
+    .orderBy('feed')
+    .execute()
+  const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirst()
+  return JSON.stringify([account !== undefined, agreements])
 }

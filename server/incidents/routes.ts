@@ -3,6 +3,9 @@ import { type Db, dataVersion } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
 import { readCatalogue } from './catalogue.ts'
+import { listPartnerFeeds } from './list-partner-feeds.ts'
+import { readQueue } from './read-queue.ts'
+import { readRepeats } from './read-repeats.ts'
 
 export function registerIncidents(app: Api, db: Db, cache: VersionCache): void {
   const version = () => dataVersion(db)
@@ -14,4 +17,16 @@ export function registerIncidents(app: Api, db: Db, cache: VersionCache): void {
     }),
     version,
   )
+  route(app, routes.partnerFeeds, async ({ query }) => ({ json: await listPartnerFeeds(db, query.district) }), version)
+  route(
+    app,
+    routes.queue,
+    async ({ path, query }) => ({
+      json: await cache.get(await version(), `queue ${path.feed} ${JSON.stringify(query)}`, () =>
+        readQueue(db, path.feed, query),
+      ),
+    }),
+    version,
+  )
+  route(app, routes.repeats, async ({ query }) => ({ json: await readRepeats(db, query) }), version)
 }

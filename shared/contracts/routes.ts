@@ -1,9 +1,31 @@
-import type { z } from 'zod'
 import { z as zod } from 'zod'
+import { accountRoutes } from './account-routes.ts'
 import { AreaProfile, AreasGeoJson, AreasPath, AreasQuery, BasemapGeoJson, ProfilePath, ProfileQuery } from './areas.ts'
 import { Catalogue, CatalogueQuery, Health } from './catalogue.ts'
+import { FeedLoadRequest, FeedPreview, FeedPreviewRequest, Upload, UploadQuery } from './feeds.ts'
 import { HotspotsAnswer, HotspotsQuery } from './hotspots.ts'
-import { BoroughAnswer, BoroughRequest, LoadsAnswer, RefusedRowsAnswer } from './loads.ts'
+import { BoroughAnswer, BoroughRequest, LoadReport, LoadsAnswer, RefusedRowsAnswer } from './loads.ts'
+import {
+  PublishedIndex,
+  PublishedPath,
+  PublishedShapes,
+  PublishedShapesPath,
+  PublishedShapesQuery,
+  PublishedYear,
+  PublishedYearQuery,
+  ReleaseAnswer,
+  ReleaseRequest,
+} from './public.ts'
+import {
+  PartnerFeedsAnswer,
+  PartnerFeedsQuery,
+  QueueAnswer,
+  QueuePath,
+  QueueQuery,
+  RepeatsAnswer,
+  RepeatsQuery,
+} from './reports.ts'
+import type { Route } from './route.ts'
 import {
   ComparisonPath,
   MethodsAnswer,
@@ -19,21 +41,6 @@ import {
   RunWords,
 } from './runs.ts'
 
-/** One address of the API. The server registers handlers by it, the client calls by it, OpenAPI is written from it. */
-export interface Route {
-  readonly method: 'GET' | 'POST'
-  /** Path parameters in braces, as OpenAPI writes them. */
-  readonly path: string
-  readonly tier: 'public' | 'partner' | 'restricted'
-  readonly summary: string
-  readonly pathParameters?: z.ZodObject
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodObject
-  readonly answer: z.ZodType
-  /** Media types beside JSON. */
-  readonly otherFormats?: readonly string[]
-}
-
 const noQuery = zod.object({}).strict()
 
 export const routes = {
@@ -48,7 +55,7 @@ export const routes = {
   catalogue: {
     method: 'GET',
     path: '/api/catalogue',
-    tier: 'public',
+    tier: 'partner',
     summary: 'What is loaded: districts, area kinds, layers, months covered and missing, deprivation editions',
     query: CatalogueQuery,
     answer: Catalogue,
@@ -56,7 +63,7 @@ export const routes = {
   areas: {
     method: 'GET',
     path: '/api/areas/{kind}',
-    tier: 'public',
+    tier: 'partner',
     summary: 'Boundaries for drawing, simplified without slivers',
     pathParameters: AreasPath,
     query: AreasQuery,
@@ -66,7 +73,7 @@ export const routes = {
   area: {
     method: 'GET',
     path: '/api/areas/{kind}/{code}',
-    tier: 'public',
+    tier: 'partner',
     summary: 'One area: monthly series, types, people, deprivation, ranks',
     pathParameters: ProfilePath,
     query: ProfileQuery,
@@ -75,7 +82,7 @@ export const routes = {
   basemap: {
     method: 'GET',
     path: '/api/basemap',
-    tier: 'public',
+    tier: 'partner',
     summary: 'Roads, water, greens and place names to draw beneath the areas, where loaded',
     query: CatalogueQuery,
     answer: BasemapGeoJson,
@@ -83,7 +90,7 @@ export const routes = {
   hotspots: {
     method: 'GET',
     path: '/api/hotspots',
-    tier: 'public',
+    tier: 'partner',
     summary: 'Every area with count, rate, interval, smoothed rate, Gi* and change, with period, gaps and uncertainty',
     query: HotspotsQuery,
     answer: HotspotsAnswer,
@@ -92,6 +99,31 @@ export const routes = {
       'application/geo+json',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ],
+  },
+  partnerFeeds: {
+    method: 'GET',
+    path: '/api/reports',
+    tier: 'partner',
+    summary: 'What partners sent beside the police files, by feed: how many, of which months, how many are still open',
+    query: PartnerFeedsQuery,
+    answer: PartnerFeedsAnswer,
+  },
+  queue: {
+    method: 'GET',
+    path: '/api/reports/{feed}/queue',
+    tier: 'partner',
+    summary: 'How long jobs took that ended in a period, which are open at its end, and where they were reported',
+    pathParameters: QueuePath,
+    query: QueueQuery,
+    answer: QueueAnswer,
+  },
+  repeats: {
+    method: 'GET',
+    path: '/api/repeats',
+    tier: 'restricted',
+    summary: 'ASB referrals that repeat an earlier one, and cases at the threshold of a review',
+    query: RepeatsQuery,
+    answer: RepeatsAnswer,
   },
   methods: {
     method: 'GET',
@@ -198,14 +230,78 @@ export const routes = {
     query: zod.object({ limit: zod.coerce.number().int().min(1).max(10_000).default(200) }).strict(),
     answer: RefusedRowsAnswer,
   },
+  publish: {
+    method: 'POST',
+    path: '/api/releases',
+    tier: 'partner',
+    summary: 'Publish every whole year of a district that is not out yet, after disclosure control',
+    body: ReleaseRequest,
+    answer: ReleaseAnswer,
+  },
+  publicIndex: {
+    method: 'GET',
+    path: '/api/public/years',
+    tier: 'public',
+    summary: 'Which years of which districts are published',
+    query: noQuery,
+    answer: PublishedIndex,
+    keptSeconds: 300,
+  },
+  publicYear: {
+    method: 'GET',
+    path: '/api/public/{district}/{year}',
+    tier: 'public',
+    summary: 'Everything published of one district in one calendar year; hidden counts are not in it',
+    pathParameters: PublishedPath,
+    query: PublishedYearQuery,
+    answer: PublishedYear,
+    otherFormats: ['text/csv'],
+    keptSeconds: 3_600,
+  },
+  publicShapes: {
+    method: 'GET',
+    path: '/api/public/{district}/{year}/shapes/{kind}',
+    tier: 'public',
+    summary: 'Outlines of the areas of a published year, with their codes',
+    pathParameters: PublishedShapesPath,
+    query: PublishedShapesQuery,
+    answer: PublishedShapes,
+    keptSeconds: 3_600,
+  },
+  uploadFile: {
+    method: 'POST',
+    path: '/api/feeds/uploads',
+    tier: 'restricted',
+    summary: 'A file of a partner as the body, to be looked at: what it seems to be, and which heading is which column',
+    query: UploadQuery,
+    answer: Upload,
+  },
+  previewFile: {
+    method: 'POST',
+    path: '/api/feeds/preview',
+    tier: 'restricted',
+    summary: 'The first rows of an uploaded file as they would be read, and what would be refused and why',
+    body: FeedPreviewRequest,
+    answer: FeedPreview,
+  },
+  loadFile: {
+    method: 'POST',
+    path: '/api/feeds/load',
+    tier: 'restricted',
+    summary: 'Load an uploaded file, all or nothing, and keep its headings for its supplier where asked',
+    body: FeedLoadRequest,
+    answer: LoadReport,
+  },
   borough: {
     method: 'POST',
     path: '/api/borough',
     tier: 'partner',
+    only: ['administrator', 'analyst'],
     summary: 'Put the synthetic borough away, or bring it back',
     body: BoroughRequest,
     answer: BoroughAnswer,
   },
+  ...accountRoutes,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof routes

@@ -1,6 +1,7 @@
--- Partners' incidents of some types in some months, in an order that depends on nothing but what they say. Those of a
--- few districts where some are given, borders included. One row of lists: a row for each would take three times as long
--- to send and read. Shapes are copied first: stored ones are packed, and would be unpacked for every incident.
+-- Partners' incidents of some types in some months that an agreement lets be read, in an order that depends on nothing
+-- but what they say. Those of a few districts where some are given, borders included. One row of lists: a row for each
+-- would take three times as long to send and read. Shapes are copied first: stored ones are packed, and would be
+-- unpacked for every incident.
 -- :synthetic boolean, :type_ids int[], :months text[] 'YYYY-MM', :district_ids int[] (null: wherever they lie),
 -- :ward_ids int[] (areas of which each incident is given the one it lies in, on a border the one of the lowest code)
 -- columns: x, y float8 metres; from_minute, to_minute int; month_number int (from 1, place in :months); type_id int;
@@ -15,16 +16,16 @@ ward as materialized (
   order by area.code collate "C"
 ),
 found as (
-  select ST_X(exact_incident.geom) as x, ST_Y(exact_incident.geom) as y,
+  select ST_X(incident.geom) as x, ST_Y(incident.geom) as y,
     occurred_from_minute as from_minute, occurred_to_minute as to_minute, asked.month_number, type_id, precision_m,
-    (select ward.id from ward where ST_Covers(ward.geom, exact_incident.geom) limit 1) as ward_id
+    (select ward.id from ward where ST_Covers(ward.geom, incident.geom) limit 1) as ward_id
   from unnest(:months::text[]) with ordinality as asked (month, month_number)
-  join exact_incident
-    on exact_incident.month = asked.month collate "C"
-    and exact_incident.synthetic = :synthetic::boolean
-    and exact_incident.type_id = any (:type_ids::smallint[])
+  join readable_exact_incident as incident
+    on incident.month = asked.month collate "C"
+    and incident.synthetic = :synthetic::boolean
+    and incident.type_id = any (:type_ids::smallint[])
   where :district_ids::int[] is null
-    or exists (select from district where ST_Covers(district.geom, exact_incident.geom))
+    or exists (select from district where ST_Covers(district.geom, incident.geom))
 ),
 ordered as (
   select x, y, from_minute, to_minute, month_number, type_id, precision_m, ward_id

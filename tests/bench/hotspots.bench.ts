@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openAccess } from '../../server/access/access.ts'
 import { RunDesk } from '../../server/analysis/run-desk.ts'
 import { createApp } from '../../server/app.ts'
 import { clientDir } from '../../server/build-client.ts'
@@ -63,7 +64,13 @@ async function ask(
   const cache = new VersionCache(500)
   const pool = new ComputePool({ longestSeconds: 120 })
   const desk = new RunDesk({ db: database.kysely, cache, pool, codeVersion: 'bench', log: console.error })
-  const app = createApp(database, { version: 'bench', styleUrl: null }, { clientDir, log: console.error, cache, desk })
+  const config = { version: 'bench', styleUrl: null, proxiesInFront: 0 }
+  const access = await openAccess(
+    database,
+    { host: '127.0.0.1', publicUrl: null, provider: null },
+    { log: console.error },
+  )
+  const app = createApp(database, config, { clientDir, log: console.error, cache, desk, access })
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -19,7 +19,8 @@ export async function openProductDatabase(engine: EngineName): Promise<TestDatab
 export async function emptyProduct(database: Database<Schema>): Promise<void> {
   const { rows } = await database.pool.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables
-     where schemaname = 'public' and tablename not in ('migration', 'analysis_run', 'spatial_ref_sys', 'data_version')`,
+     where schemaname = 'public' and tablename not in ('migration', 'analysis_run', 'audit_log', 'release',
+       'release_shapes', 'spatial_ref_sys', 'data_version')`,
   )
   await database.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
   await database.pool.query(`update data_version set number = 0, fingerprint = 'empty'`)

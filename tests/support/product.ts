@@ -34,15 +34,24 @@ export const miltonKeynesPaths: readonly string[] = [
  * (check `hasRealData`); `none` starts as WARDWATCH_DEMO=0 does.
  */
 export async function startProduct(
-  options: { load?: 'milton-keynes' | 'borough' | 'none'; engine?: EngineName } = {},
+  options: {
+    load?: 'milton-keynes' | 'borough' | 'none'
+    engine?: EngineName
+    /** Settings beside those of the test, as the environment has them. */
+    settings?: Readonly<Record<string, string>>
+    log?: (line: string) => void
+    /** Before it starts, over the same database: what the command line would have done. */
+    before?: (environment: Readonly<Record<string, string>>) => Promise<void>
+  } = {},
 ): Promise<RunningProduct> {
-  const { load = 'none', engine = 'embedded' } = options
+  const { load = 'none', engine = 'embedded', settings = {}, log = console.error, before } = options
   await buildClientIfStale(() => undefined)
   const place = await newPlace(engine)
-  const environment = { WARDWATCH_DEMO: load === 'borough' ? '1' : '0', PORT: '0', ...place.environment }
+  const environment = { WARDWATCH_DEMO: load === 'borough' ? '1' : '0', PORT: '0', ...place.environment, ...settings }
   try {
     const config: Config = readConfig(environment)
-    const product = await start(config, { clientDir, onProgress: () => undefined, log: (line) => console.error(line) })
+    await before?.(environment)
+    const product = await start(config, { clientDir, onProgress: () => undefined, log })
     const close = async () => {
       await product.close()
       await place.remove()

@@ -8,6 +8,7 @@ import { Borough } from './borough.tsx'
 import { Loads } from './loads.tsx'
 import { MonthsByForce } from './months.tsx'
 import { OwnDistrict } from './own-district.tsx'
+import { PartnerFile } from './partner-file.tsx'
 
 /** What is loaded, how fresh it is, what is missing, and how to load more. */
 export function DataPage() {
@@ -25,6 +26,7 @@ export function DataPage() {
         </>
       )}
       <Loads />
+      <PartnerFile />
       <OwnDistrict />
       <Borough />
       {data && data.attribution.length > 0 && (

@@ -21,6 +21,11 @@ export function OwnDistrict() {
           Ask whoever looks after this installation to run <code>npm run wardwatch -- load the-folder</code>. It says
           what each file was taken for, what was refused and what is still missing; the same report stays on this page.
         </li>
+        <li>
+          Partners’ files can be loaded above. Add Code-Point Open from{' '}
+          <a href="https://osdatahub.os.uk/downloads/open/CodePointOpen">Ordnance Survey</a> first where they name
+          places by postcode.
+        </li>
       </ol>
     </section>
   )

@@ -134,7 +134,7 @@ forEachEngine((engine) => {
         'months/2025-01/2025-01-testshire-outcomes.csv': 'is a police.uk outcomes file, which is not used yet',
         'months/2025-01/2025-01-testshire-stop-and-search.csv':
           'is a police.uk stop and search file, which is not used yet',
-        'months/readme.pdf': 'not a CSV, GeoJSON or zip file',
+        'months/readme.pdf': 'not a CSV, Excel, GeoJSON or zip file',
         'months/list.csv': expect.stringContaining('is not a file we know by its headings'),
       })
     })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openApi } from '../../../../server/http/openapi.ts'
-import { type Route, routes } from '../../../../shared/contracts/routes.ts'
+import { isOpen, type Route } from '../../../../shared/contracts/route.ts'
+import { routes } from '../../../../shared/contracts/routes.ts'
 
 const description = openApi('1.2.3') as {
   openapi: string
@@ -10,6 +11,8 @@ const description = openApi('1.2.3') as {
 interface Operation {
   operationId: string
   summary: string
+  description?: string
+  security: unknown[]
   parameters: { name: string; in: string; required: boolean; schema: Record<string, unknown> }[]
   requestBody?: { content: Record<string, { schema: unknown }> }
   responses: Record<string, { description: string; content?: Record<string, { schema?: unknown }> }>
@@ -47,6 +50,13 @@ it('names every path parameter in its path, as required', () => {
     const declared = operation.parameters.filter((parameter) => parameter.in === 'path')
     expect(declared.map(({ name }) => name)).toEqual(inPath)
     expect(declared.every(({ required }) => required)).toBe(true)
+  }
+})
+
+it('says which addresses need a session, and whose', () => {
+  for (const { route, operation } of operations) {
+    expect(operation.security, route.path).toEqual(isOpen(route) ? [] : [{ session: [] }])
+    for (const role of route.only ?? []) expect(operation.description).toContain(role)
   }
 })
 

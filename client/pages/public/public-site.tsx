@@ -1,0 +1,88 @@
+import { askAgain } from '../../state/answer.ts'
+import { publicDistrict, publicIndex, publicYear } from '../../state/published.ts'
+import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { AccessibilityStatement } from './accessibility-statement.tsx'
+import { ChooseTable } from './choose-table.tsx'
+import { DistrictTable } from './district-table.tsx'
+import { HowToRead } from './how-to-read.tsx'
+import { YearByArea } from './year-by-area.tsx'
+
+/** What anybody may read, without signing in; asks nothing but the public addresses. */
+export function PublicSite({ isStatement }: { readonly isStatement: boolean }) {
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <header class="public-header">
+        <p class="name">Community safety in figures</p>
+        <nav aria-label="Pages">
+          <ul>
+            <li>
+              <a href="/public" aria-current={isStatement ? undefined : 'page'}>
+                Figures
+              </a>
+            </li>
+            <li>
+              <a href="/public/accessibility" aria-current={isStatement ? 'page' : undefined}>
+                Accessibility statement
+              </a>
+            </li>
+          </ul>
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1} class="sheet-of-text">
+        {isStatement ? <AccessibilityStatement /> : <Figures />}
+      </main>
+      <footer class="public-footer">{!isStatement && <Attribution />}</footer>
+    </>
+  )
+}
+
+function Figures() {
+  const { status, data, problem } = publicIndex.value
+  const year = publicYear.value
+  const district = publicDistrict.value
+  const failed = problem ?? year.problem
+  return (
+    <>
+      <h1>Crime and anti-social behaviour{district ? ` in ${district.name}` : ' where you live'}</h1>
+      {failed && <ProblemNote problem={failed} meaning="The figures cannot be shown now." onRetry={askAgain} />}
+      {!failed && status === 'loading' && <p role="status">Fetching the figures…</p>}
+      {data && !district && <p>Nothing has been published yet. Please come back later.</p>}
+      {district?.synthetic && (
+        <p class="public-synthetic">
+          <strong>Made-up figures.</strong> This place does not exist. It is here to show what the page looks like.
+        </p>
+      )}
+      {year.data && (
+        <>
+          <ChooseTable year={year.data} />
+          <YearByArea year={year.data} />
+          <DistrictTable year={year.data} />
+          <HowToRead year={year.data} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Attribution() {
+  const year = publicYear.value.data
+  if (!year) return null
+  return (
+    <>
+      {year.attribution.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p>
+        Published on <time dateTime={year.publishedOn}>{longDay(year.publishedOn)}</time>.
+      </p>
+    </>
+  )
+}
+
+function longDay(day: string): string {
+  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', form)
+}

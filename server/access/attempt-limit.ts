@@ -1,0 +1,35 @@
+const attemptsAllowed = 30
+const windowMilliseconds = 15 * 60_000
+
+/**
+ * How often one address may try to sign in: thirty failures in a quarter of an hour, so that a council behind one
+ * address is not shut out by a few mistyped passwords. Held in memory; a restart forgets it.
+ */
+export class AttemptLimit {
+  readonly #attempts = new Map<string, number[]>()
+  readonly #now: () => Date
+
+  constructor(now: () => Date) {
+    this.#now = now
+  }
+
+  /** Counts an attempt before it is made, so that many at once gain nothing. False if there were too many. */
+  take(address: string): boolean {
+    const now = this.#now().getTime()
+    if (this.#attempts.size > 10_000) this.#forgetOld(now)
+    const recent = (this.#attempts.get(address) ?? []).filter((at) => now - at < windowMilliseconds)
+    if (recent.length >= attemptsAllowed) return false
+    this.#attempts.set(address, [...recent, now])
+    return true
+  }
+
+  /** The attempt was right, and counts no longer. */
+  giveBack(address: string): void {
+    this.#attempts.get(address)?.pop()
+  }
+
+  #forgetOld(now: number): void {
+    for (const [address, times] of this.#attempts)
+      if (times.every((at) => now - at >= windowMilliseconds)) this.#attempts.delete(address)
+  }
+}

@@ -1,0 +1,61 @@
+import { isOpen, type Route } from '../../shared/contracts/route.ts'
+import { ApiProblem } from '../http/api-problem.ts'
+import type { Guard, Sight } from '../http/route.ts'
+import type { Access } from './access.ts'
+import { appendLog } from './audit-log.ts'
+import { holdsRole, nameOf, type Principal, principalOf, tiersOf } from './principal.ts'
+
+type Allowance = 'allowed' | 'sign-in-needed' | 'not-allowed'
+
+/** The rule, once: what a route asks for against what somebody has. */
+export function mayUse(principal: Principal, route: Pick<Route, 'tier' | 'only'>): Allowance {
+  if (isOpen(route)) return 'allowed'
+  const { tier, only } = route
+  if (principal.kind === 'nobody') return 'sign-in-needed'
+  if (tier !== 'sign-in' && !tiersOf(principal).includes(tier)) return 'not-allowed'
+  if (only && !only.some((role) => holdsRole(principal, role))) return 'not-allowed'
+  return 'allowed'
+}
+
+/** Of an address in the log. */
+const longestAddress = 1_000
+
+const everything: Sight = { districts: null, narrow: (asked) => asked }
+
+/** Lets in by the rule, for every route; a restricted read that cannot be logged does not happen. */
+export function authorise(access: Access): Guard {
+  return async (contract, incoming) => {
+    if (isOpen(contract)) return everything
+    const principal = await principalOf(access, incoming)
+    const allowance = mayUse(principal, contract)
+    if (allowance === 'sign-in-needed')
+      throw new ApiProblem('sign-in-needed', { detail: 'Sign in at /sign-in, then ask again.' })
+    if (allowance === 'not-allowed')
+      throw new ApiProblem('not-allowed', { detail: 'Ask whoever looks after accounts here if you need it.' })
+    if (contract.tier === 'restricted')
+      await appendLog(access.db, {
+        at: access.now(),
+        actor: nameOf(principal),
+        action: contract.method === 'GET' ? 'read' : 'decision',
+        subject: `${contract.method} ${incoming.originalUrl.slice(0, longestAddress)}`,
+      })
+    return sightOf(principal, contract)
+  }
+}
+
+/** Somebody who may see some districts only is given the first of them where none is named, and no other. */
+function sightOf(principal: Principal, contract: Route): Sight {
+  const districts = principal.kind === 'account' ? principal.districts : null
+  if (districts === null) return everything
+  const narrow = (schema: Route['query'], part: unknown): unknown => {
+    if (!schema || !('district' in schema.shape)) return part
+    const { district } = part as { district?: string | null }
+    if (!district) return { ...(part as object), district: districts[0] }
+    if (districts.includes(district)) return part
+    throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')}.` })
+  }
+  return {
+    districts,
+    narrow: ({ query, body }) => ({ query: narrow(contract.query, query), body: narrow(contract.body, body) }),
+  }
+}

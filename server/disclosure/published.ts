@@ -1,0 +1,213 @@
+import type { Health } from '../../shared/contracts/catalogue.ts'
+import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
+import { incidentTypes } from '../../shared/layers.ts'
+import { auditYear } from './audit-year.ts'
+import { districtOnlyTypes } from './district-only.ts'
+import { isSameDistrict, toldBefore } from './earlier-year.ts'
+import { fewestResidentsForRate, roundedToFive } from './small-counts.ts'
+import { areaKey, type Told, type YearCounts, type YearFigures, yearFigures } from './year-figures.ts'
+
+/** The seal cannot be made outside this file: the class is not exported, and its private field is no other's. */
+class Sealed<T> {
+  readonly #value: T
+
+  constructor(value: T) {
+    this.#value = value
+  }
+
+  get value(): T {
+    return this.#value
+  }
+
+  static is(value: unknown): value is Sealed<unknown> {
+    return typeof value === 'object' && value !== null && #value in value
+  }
+}
+
+/** A value that may go to the public. Only this file makes one, and public routes take nothing else. */
+export type Published<T> = Sealed<T>
+
+export function isPublished(value: unknown): value is Published<unknown> {
+  return Sealed.is(value)
+}
+
+/** Whether the program is up, of which no incident is a part. */
+export function publishHealth(health: Health): Published<Health> {
+  return new Sealed(health)
+}
+
+/** Areas of one kind as they are to be listed. */
+export interface ListedKind {
+  readonly kind: PublishedYear['areaKinds'][number]['kind']
+  readonly label: string
+  readonly plural: string
+  readonly vintage: number
+  readonly areas: readonly { readonly code: string; readonly name: string; readonly residents: number | null }[]
+}
+
+export interface YearToPublish {
+  readonly counts: YearCounts
+  readonly kinds: readonly ListedKind[]
+  readonly about: Pick<
+    PublishedYear,
+    'district' | 'synthetic' | 'year' | 'publishedOn' | 'dataVersion' | 'months' | 'missingMonths' | 'attribution'
+  >
+  readonly rounded: boolean
+}
+
+export type YearOutcome =
+  | {
+      readonly status: 'published'
+      readonly year: Published<PublishedYear>
+      readonly shown: number
+      readonly hidden: number
+    }
+  /** What was told of the year before is no longer what is counted, so nothing can be told beside it. */
+  | { readonly status: 'changed' }
+  | { readonly status: 'unsafe'; readonly about: string }
+
+/**
+ * The one way for counts to become public. `earlier`: what was published of the same district and year; it is told again
+ * unchanged, and what is new is judged together with it.
+ */
+export function publishYear(asked: YearToPublish, earlier: Published<PublishedYear> | null): YearOutcome {
+  const { counts, rounded } = asked
+  const before = earlier?.value ?? null
+  if (before && before.rounded !== rounded) return { status: 'changed' }
+  const told = before && toldBefore(before, counts)
+  if (before && !told) return { status: 'changed' }
+  const choice = yearFigures(counts, told)
+  if (choice.status === 'blocked') return { status: 'unsafe', about: `areas: ${choice.faults[0]?.kind}` }
+  const { figures } = choice
+  const faults = auditYear(counts, figures)
+  if (faults.length > 0)
+    return { status: 'unsafe', about: faults.map(({ about, type }) => `${about} of ${type}`).join() }
+  const year = PublishedYear.parse(documentOf(asked, figures))
+  if (before && !isSameDistrict(before, year)) return { status: 'changed' }
+  const areas = asked.kinds.reduce((sum, { areas }) => sum + areas.length, 0)
+  const shown = [...figures.byArea.values()].reduce((sum, { size }) => sum + size, 0)
+  const types = [...counts.incidents.keys()].filter((type) => !districtOnlyTypes.has(type)).length
+  return { status: 'published', year: new Sealed(year), shown, hidden: areas * types - shown }
+}
+
+/** A record of a release, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
+export function reopenYear(stored: unknown): Published<PublishedYear> {
+  return new Sealed(PublishedYear.parse(stored))
+}
+
+/** Which years of which districts are published: facts of the records, without a count. Districts in order of name. */
+export function publishIndex(
+  years: readonly Pick<PublishedYear, 'district' | 'synthetic' | 'year' | 'publishedOn'>[],
+): Published<PublishedIndex> {
+  const districts = new Map<string, PublishedIndex['districts'][number]>()
+  for (const { district, synthetic, year, publishedOn } of years) {
+    const { code, name } = district
+    const entry = districts.get(code) ?? { code, name, synthetic, years: [] }
+    entry.years = [...entry.years, { year, publishedOn }].sort((a, b) => Number(b.year) - Number(a.year))
+    districts.set(code, entry)
+  }
+  const inOrder = [...districts.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  return new Sealed(PublishedIndex.parse({ districts: inOrder }))
+}
+
+/** Outlines with their codes. Whatever else hangs on the features is left behind. */
+export function publishShapes(
+  shapes: readonly { code: string; geometry: PublishedShapes['features'][number]['geometry'] }[],
+): Published<PublishedShapes> {
+  const features = shapes.map(({ code, geometry: { type, coordinates } }) => ({
+    type: 'Feature' as const,
+    id: code,
+    properties: { code },
+    geometry: { type, coordinates },
+  }))
+  return new Sealed({ type: 'FeatureCollection', features })
+}
+
+/** Outlines as they were stored. Throws if more than codes hangs on them. */
+export function reopenShapes(stored: unknown): Published<PublishedShapes> {
+  return new Sealed(PublishedShapes.parse(stored))
+}
+
+/** A row for each area and type of a year. Hidden counts have no row. */
+export function publishCsv({ value }: Published<PublishedYear>): Published<string> {
+  const quoted = (text: string | number) => {
+    const plain = String(text).replace(/^[=+\-@\t\r]/, "'$&")
+    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  }
+  const { district, year, months } = value
+  const start = [year, months.length]
+  const rows = [
+    ['year', 'months_counted', 'area_kind', 'vintage', 'code', 'name', 'type', 'incidents', 'per_1000_residents'],
+    ...Object.entries(value.totals).map(([type, count]) => [
+      ...start,
+      'district',
+      '',
+      district.code,
+      district.name,
+      type,
+      count,
+      '',
+    ]),
+    ...value.areaKinds.flatMap(({ kind, vintage, areas }) =>
+      areas.flatMap(({ code, name, counts, rates }) =>
+        Object.entries(counts).map(([type, count]) => [
+          ...start,
+          kind,
+          vintage,
+          code,
+          name,
+          type,
+          count,
+          rates[type] ?? '',
+        ]),
+      ),
+    ),
+  ]
+  return new Sealed(rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''))
+}
+
+function documentOf({ counts, kinds, about, rounded }: YearToPublish, figures: YearFigures): PublishedYear {
+  const told = (count: number) => (rounded ? roundedToFive(count) : count)
+  const slugs: Told[] = [
+    'all-crime',
+    ...incidentTypes.map(({ slug }) => slug).filter((slug) => counts.incidents.has(slug)),
+  ]
+  const inOrder = <Value>(values: ReadonlyMap<Told, Value>) =>
+    slugs.flatMap((slug): [string, Value][] => {
+      const value = values.get(slug)
+      return value === undefined ? [] : [[slug, value]]
+    })
+  return {
+    ...about,
+    rounded,
+    types: slugs.map((slug) => ({
+      slug,
+      label: incidentTypes.find((type) => type.slug === slug)?.name ?? 'All crime',
+      districtOnly: slug === 'all-crime' || districtOnlyTypes.has(slug),
+    })),
+    totals: Object.fromEntries(inOrder(figures.totals).map(([slug, count]) => [slug, told(count)])),
+    monthly: Object.fromEntries(inOrder(figures.monthly).map(([slug, series]) => [slug, series.map(told)])),
+    areaKinds: kinds.map(({ kind, label, plural, vintage, areas }) => ({
+      kind,
+      label,
+      plural,
+      vintage,
+      areas: areas.map(({ code, name, residents }) => {
+        const shown = inOrder<number>(figures.byArea.get(areaKey(kind, vintage, code)) ?? new Map()).map(
+          ([slug, count]) => [slug, told(count)] as const,
+        )
+        const people = residents === null ? null : Math.round(residents)
+        const rates = people === null || people < fewestResidentsForRate ? [] : shown
+        return {
+          code,
+          name,
+          residents: people,
+          counts: Object.fromEntries(shown),
+          rates: Object.fromEntries(
+            rates.map(([slug, count]) => [slug, Math.round((count / (people ?? 1)) * 10_000) / 10]),
+          ),
+        }
+      }),
+    })),
+  }
+}

@@ -1,0 +1,90 @@
+import type { FeedSlug } from '../../shared/feeds/feeds.ts'
+import { findScope, type Scope } from '../areas/scope-store.ts'
+import { type Db, listAreaSets, listAreas, listDistricts, type StoredArea } from '../areas/store.ts'
+import { queryFile } from '../database/query-file.ts'
+
+export interface PartnerReport {
+  readonly supplier: string
+  readonly ref: string
+  /** Minutes since 1970-01-01 00:00 on the London clock; 00:00 of its day where the time is not known. */
+  readonly opened_minute: number
+  readonly opened_has_time: boolean
+  readonly closed_minute: number | null
+  readonly closed_has_time: boolean | null
+  readonly subject_key: string | null
+  readonly address_key: string | null
+  readonly similarity_class: string | null
+  /** EPSG:27700; null without a point. */
+  readonly x: number | null
+  readonly y: number | null
+  readonly ward_id: number | null
+  readonly fields: Readonly<Record<string, string | number | boolean>>
+}
+
+const feedsQuery = queryFile<
+  { synthetic: boolean; district_ids: number[] | null },
+  {
+    feed: string
+    supplier: string
+    reports: number
+    without_point: number
+    open: number
+    from_month: string
+    to_month: string
+  }
+>('partner-feeds')
+const reportsQuery = queryFile<
+  {
+    synthetic: boolean
+    feed: string
+    restricted: boolean
+    district_ids: number[] | null
+    ward_set_id: number | null
+  },
+  PartnerReport
+>('partner-reports')
+
+/** Where reports are asked about: the districts of a scope, and its newest wards. */
+export interface ReportFrame {
+  readonly scope: Scope
+  /** Null without districts: reports are taken wherever they lie. */
+  readonly districtIds: number[] | null
+  readonly wardSetId: number | null
+  readonly wards: readonly StoredArea[]
+}
+
+export async function readReportFrame(db: Db, districtCode: string | undefined): Promise<ReportFrame> {
+  const scope = await findScope(db, districtCode)
+  const [districts, sets] = await Promise.all([listDistricts(db), listAreaSets(db)])
+  const own = districts.filter(
+    ({ synthetic, code }) => synthetic === scope.synthetic && (scope.district === null || code === scope.district.code),
+  )
+  // Sets come newest first.
+  const wardSet = sets.find(({ kind, synthetic }) => kind === 'ward' && synthetic === scope.synthetic)
+  return {
+    scope,
+    districtIds: own.length > 0 ? own.map(({ id }) => id) : null,
+    wardSetId: wardSet?.id ?? null,
+    wards: wardSet ? await listAreas(db, wardSet.id, scope.district?.code ?? null) : [],
+  }
+}
+
+export function summariseFeeds(db: Db, { scope, districtIds }: ReportFrame) {
+  return feedsQuery(db, { synthetic: scope.synthetic, district_ids: districtIds })
+}
+
+/** All reports of a feed that an agreement lets readers of a tier see, oldest first. */
+export function readReports(
+  db: Db,
+  { scope, districtIds, wardSetId }: ReportFrame,
+  feed: FeedSlug,
+  tier: 'partner' | 'restricted',
+) {
+  return reportsQuery(db, {
+    synthetic: scope.synthetic,
+    feed,
+    restricted: tier === 'restricted',
+    district_ids: districtIds,
+    ward_set_id: wardSetId,
+  })
+}

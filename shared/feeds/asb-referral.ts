@@ -1,0 +1,33 @@
+import type { FeedDescriptor } from './feed-descriptor.ts'
+
+export const asbReferral = {
+  slug: 'asb_referral',
+  label: 'ASB referrals',
+  layer: 'asb-referrals',
+  columns: [
+    { name: 'ref', kind: 'text', required: true },
+    { name: 'referred_at', kind: 'time', required: true },
+    { name: 'closed_at', kind: 'time' },
+    { name: 'subject_key', kind: 'text' },
+    { name: 'address_key', kind: 'text' },
+    { name: 'asb_type', kind: 'choice', choices: ['personal', 'nuisance', 'environmental'] },
+    { name: 'subtype', kind: 'text' },
+    { name: 'similarity_class', kind: 'text' },
+    { name: 'source_agency', kind: 'text' },
+    { name: 'referred_to', kind: 'text' },
+    { name: 'outcome', kind: 'text' },
+  ],
+  recognisedBy: { all: ['ref', 'referred_at'] },
+  opened: 'referred_at',
+  closed: 'closed_at',
+  ref: 'ref',
+  supplier: 'source_agency',
+  subjectKey: 'subject_key',
+  addressKey: 'address_key',
+  similarityClass: 'similarity_class',
+  hashed: ['subject_key', 'address_key'],
+  hasLocation: true,
+  tier: 'restricted',
+  retentionMonths: 36,
+  caution: 'Subject and address keys must be salted hashes made by the partner. Never send names.',
+} as const satisfies FeedDescriptor

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Problem } from '../../../shared/contracts/api-problems.ts'
+import { PublishedIndex, PublishedShapes, PublishedYear, ReleaseAnswer } from '../../../shared/contracts/public.ts'
+import { runCommand } from '../../support/command-line.ts'
+import { forEachEngine } from '../../support/databases.ts'
+import { type RunningProduct, startProduct } from '../../support/product.ts'
+
+const district = 'E06000999'
+
+forEachEngine((engine) => {
+  let product: RunningProduct
+
+  beforeAll(async () => {
+    product = await startProduct({ load: 'borough', engine })
+  })
+  afterAll(() => product?.close())
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${product.url}${path}`, { headers })
+  const publish = (body: unknown) =>
+    fetch(`${product.url}/api/releases`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+
+  it('has nothing to tell the public before something is published', async () => {
+    expect(PublishedIndex.parse(await (await get('/api/public/years')).json())).toEqual({ districts: [] })
+    const response = await get(`/api/public/${district}/2025`)
+    expect(response.status).toBe(404)
+    expect(Problem.parse(await response.json()).detail).toContain('/api/public/years')
+  })
+
+  it('takes no release without the role that signs it off', async () => {
+    const response = await publish({})
+    expect(response.status).toBe(400)
+    expect(Problem.parse(await response.json()).errors?.map(({ parameter }) => parameter)).toEqual(['by'])
+  })
+
+  it('publishes each whole year once, as one record even if asked twice at once', async () => {
+    const answers = await Promise.all(
+      [1, 2].map(async () => ReleaseAnswer.parse(await (await publish({ by: 'partnership manager' })).json())),
+    )
+    const published = answers.flatMap((answer) => answer.published)
+    expect(published.map(({ year }) => year).sort()).toEqual(['2023', '2024', '2025'])
+    const leftOut = answers.flatMap((answer) => answer.leftOut)
+    expect(leftOut.map(({ year }) => year).sort()).toEqual(['2023', '2024', '2025'])
+    expect(leftOut[0]?.reason).toContain('It was published on')
+  })
+
+  it('answers the very bytes of the record, cacheable, as JSON and CSV', async () => {
+    const response = await get(`/api/public/${district}/2024`)
+    const text = await response.text()
+    expect(response.headers.get('cache-control')).toBe('public, max-age=3600')
+    const { rows } = await product.database.pool.query<{ content: Buffer; checksum: string }>(
+      `select content, checksum from release where year = '2024'`,
+    )
+    expect(text).toBe(rows[0]?.content.toString('utf8'))
+    const tag = response.headers.get('etag') ?? ''
+    expect((await get(`/api/public/${district}/2024`, { 'if-none-match': tag })).status).toBe(304)
+    const year = PublishedYear.parse(JSON.parse(text))
+    expect(year.missingMonths).toEqual(['2024-08'])
+    expect(year.areaKinds.map(({ kind, areas }) => [kind, areas.length])).toEqual(
+      expect.arrayContaining([
+        ['lsoa', 139],
+        ['ward', 20],
+      ]),
+    )
+    const csv = await (await get(`/api/public/${district}/2024?format=csv`)).text()
+    const told = year.areaKinds.flatMap(({ areas }) => areas.flatMap(({ counts }) => Object.keys(counts)))
+    expect(csv.trim().split('\r\n')).toHaveLength(1 + Object.keys(year.totals).length + told.length)
+    const shapes = PublishedShapes.parse(await (await get(`/api/public/${district}/2024/shapes/ward`)).json())
+    expect(shapes.features.map(({ id }) => id).sort()).toEqual(
+      year.areaKinds
+        .find(({ kind }) => kind === 'ward')
+        ?.areas.map(({ code }) => code)
+        .sort(),
+    )
+  })
+
+  it('cannot be made to change or forget what was published', async () => {
+    for (const statement of ['update release set year = year', 'delete from release', 'truncate release cascade'])
+      await expect(product.database.pool.query(statement)).rejects.toThrow(/record/)
+    await expect(product.database.pool.query('delete from release_shapes')).rejects.toThrow(/record/)
+  })
+
+  it('tells by command line what is out already, and asks who signs', async () => {
+    const done = await runCommand(['publish', '--by', 'partnership manager'], product.environment)
+    expect(done.out).toContain('2025 is left out. It was published on')
+    const unsigned = await runCommand(['publish'], product.environment)
+    expect(unsigned.code).toBe(2)
+  })
+})
