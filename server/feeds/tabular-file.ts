@@ -6,6 +6,7 @@ import { open311 } from '../../shared/feeds/open311.ts'
 import { placeColumns } from '../../shared/feeds/place-columns.ts'
 import { expansionRefusal, isExpansionBomb } from './expansion-guard.ts'
 import type { InputFile } from './input-files.ts'
+import { withoutIstvBlock } from './istv-block.ts'
 import { clockText, minutesPerDay } from './local-time.ts'
 import { readFailure, readWholeText } from './read-text.ts'
 import { RefusedLoad } from './refused-load.ts'
@@ -15,6 +16,8 @@ const largestOpened = 400 * 2 ** 20
 const largestJson = 200 * 2 ** 20
 const headBytes = 4_096
 const millisecondsPerMinute = 60_000
+const istvBlock = /^\uFEFF?[\s"]*(reporting period|site code)/i
+const blockRead = 'the reporting period and site at its head were read for every record.'
 
 export interface TabularFile {
   /** Reads as CSV. */
@@ -29,13 +32,22 @@ export interface TabularFile {
  */
 export async function asTable(file: InputFile): Promise<TabularFile> {
   const head = await headOf(file)
-  if (head.subarray(0, 4).equals(Buffer.from('504b0304', 'hex')))
-    return { file: withText(file, await csvOfWorkbook(file)), choice: `${file.name}: the first sheet was read.` }
+  if (head.subarray(0, 4).equals(Buffer.from('504b0304', 'hex'))) {
+    const rows = await rowsOfWorkbook(file)
+    const opened = withoutIstvBlock(rows)
+    const choice = `${file.name}: the first sheet was read.${opened ? ` ${blockRead}` : ''}`
+    return { file: withText(file, csvOf(opened ?? rows)), choice }
+  }
   if (head.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex')))
     throw new RefusedLoad('is a workbook of an old Excel (.xls). Save it as .xlsx or CSV, then load that.', file.name)
   const start = head.toString('utf8')
   if (/^\uFEFF?\s*[[{]/.test(start) && start.includes('"service_request_id"'))
     return { file: withText(file, await csvOfOpen311(file)), choice: `${file.name} was read as Open311 requests.` }
+  if (istvBlock.test(start)) {
+    const { data } = Papa.parse<string[]>(await readWholeText(file, largestWorkbook), { skipEmptyLines: false })
+    const opened = withoutIstvBlock(data)
+    if (opened) return { file: withText(file, csvOf(opened)), choice: `${file.name}: ${blockRead}` }
+  }
   return { file, choice: null }
 }
 
@@ -56,7 +68,7 @@ async function headOf(file: InputFile): Promise<Buffer> {
   }
 }
 
-async function csvOfWorkbook(file: InputFile): Promise<string> {
+async function rowsOfWorkbook(file: InputFile): Promise<string[][]> {
   if (file.bytes > largestWorkbook)
     throw new RefusedLoad(
       `is a workbook of more than ${largestWorkbook / 2 ** 20} MB. Save its sheet as CSV, then load that.`,
@@ -70,7 +82,7 @@ async function csvOfWorkbook(file: InputFile): Promise<string> {
     throw new RefusedLoad(`cannot be read as a workbook (${error.message}). Save it as .xlsx or CSV again.`, file.name)
   })
   const width = Math.max(0, ...rows.slice(0, 1).map((row) => row.length))
-  return csvOf(rows.map((row) => Array.from({ length: Math.max(width, row.length) }, (_, at) => cellText(row[at]))))
+  return rows.map((row) => Array.from({ length: Math.max(width, row.length) }, (_, at) => cellText(row[at])))
 }
 
 /** A workbook is a zip archive: its parts say how large they open. */

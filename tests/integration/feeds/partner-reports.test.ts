@@ -210,6 +210,32 @@ forEachEngine((engine) => {
       expect(report.automaticChoices.join('\n')).toMatch(/it was taken as fly-posting. Say --feed fly_tip/)
     })
 
+    it('of assaults may state its period and site once at its head, and keeps the lines of its records', async () => {
+      const report = await load(
+        database,
+        folder.put(
+          'istv.csv',
+          [
+            'REPORTING PERIOD START DATE,01/01/2025',
+            'REPORTING PERIOD END DATE,31/01/2025',
+            'SITE CODE,RD816',
+            '',
+            'ARRIVAL DATE AND TIME,ASSAULT DATE AND TIME,ASSAULT METHOD,ASSAULT LOCATION TYPE',
+            '04/01/2025 01:10,03/01/2025 23:50,fist,street',
+            '04/01/2025 02:10,someday,fist,pub',
+            '',
+          ].join('\n'),
+        ),
+      )
+      expect(report).toMatchObject({ status: 'applied', rows: 2, accepted: 1, refused: 1 })
+      expect(report.automaticChoices.join('\n')).toContain('were read for every record')
+      const [row] = await reports('ref, fields')
+      expect(row.ref).toBe('RD816 | 2025-01-04 01:10 | 2025-01-03 23:50 | fist | street')
+      expect(row.fields).toMatchObject({ site_code: 'RD816', reporting_period_start_date: '2025-01-01' })
+      const refused = await database.pool.query('select line from refused_row')
+      expect(refused.rows).toEqual([{ line: 7 }])
+    })
+
     it('gives each ref of a supplier its last row, and loaded twice changes nothing', async () => {
       const first = await load(
         database,
