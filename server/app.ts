@@ -32,7 +32,6 @@ export function createApp(
   options: { clientDir: string; log: (line: string) => void; cache: VersionCache; desk: RunDesk; access: Access },
 ): Express {
   const app = express()
-  const db = database.kysely
   const { cache, desk, access } = options
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
@@ -44,7 +43,7 @@ export function createApp(
   app.use('/api', access.sessions)
   guardRoutes(app, authorise(access))
 
-  route(app, routes.health, async () => ({
+  route(app, routes.health, async ({ db }) => ({
     json: publishHealth({
       status: 'ok' as const,
       version: config.version,
@@ -54,13 +53,13 @@ export function createApp(
       dataVersion: await dataVersion(db),
     }),
   }))
-  registerAreas(app, db, cache)
-  registerIncidents(app, db, cache)
-  registerAnalysis(app, db, cache)
+  registerAreas(app, cache)
+  registerIncidents(app, cache)
+  registerAnalysis(app, cache)
   registerRuns(app, desk)
   registerFeeds(app, database, config.version)
   registerAccess(app, access)
-  registerReleases(app, db, config.version)
+  registerReleases(app, config.version)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

@@ -1,11 +1,12 @@
 import { type Run, type RunAnswer, RunRequest } from '../shared/contracts/runs.ts'
 import { methods } from './analysis/methods/registry.ts'
 import { readRun, readRuns } from './analysis/read-run.ts'
-import { RunDesk } from './analysis/run-desk.ts'
+import { RunDesk, type RunVisit } from './analysis/run-desk.ts'
 import { startRun } from './analysis/start-run.ts'
 import { ComputePool } from './compute/pool.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/open-database.ts'
+import type { Reader } from './database/reader.ts'
 import type { Schema } from './database/schema.ts'
 import { VersionCache } from './database/version-cache.ts'
 
@@ -73,13 +74,14 @@ export async function runMethod(
   const desk = openDesk(database, config)
   let stop: () => void = () => undefined
   try {
-    const { run } = await startRun(desk, request)
+    const visit = visitOf(desk, database)
+    const { run } = await startRun(visit, request)
     stop = () => void desk.stop(run.run)
     process.once('SIGINT', stop)
-    const looking = setInterval(() => void printProgress(desk, run.run), millisecondsBetweenLooks)
+    const looking = setInterval(() => void printProgress(visit, run.run), millisecondsBetweenLooks)
     await desk.waitFor(run.run).finally(() => clearInterval(looking))
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-    const answer = await readRun(desk, run.run)
+    const answer = await readRun(visit, run.run)
     if (isJson) console.log(JSON.stringify(answer, null, 2))
     else if (answer.result) console.log(resultLines(answer).join('\n'))
     else console.error(whyNoResult(answer.run))
@@ -92,7 +94,7 @@ export async function runMethod(
 
 export async function printRuns(database: Database<Schema>, config: Config, isJson: boolean): Promise<void> {
   const desk = openDesk(database, config)
-  const answer = await readRuns(desk, 100).finally(() => desk.close())
+  const answer = await readRuns(visitOf(desk, database), 100).finally(() => desk.close())
   if (isJson) console.log(JSON.stringify(answer, null, 2))
   else if (answer.runs.length === 0) console.log('Nothing has been run yet.')
   else for (const run of answer.runs) console.log(runLine(run))
@@ -108,10 +110,16 @@ function openDesk(database: Database<Schema>, config: Config): RunDesk {
   })
 }
 
-async function printProgress(desk: RunDesk, id: number): Promise<void> {
+/** Runs are of the partner tier, from here as from the pages, so that the same run reads the same. */
+function visitOf(desk: RunDesk, database: Database<Schema>): RunVisit {
+  const reader: Reader = { tier: 'partner', districts: null }
+  return desk.visit({ db: database.as(reader), reader })
+}
+
+async function printProgress(visit: RunVisit, id: number): Promise<void> {
   if (!process.stderr.isTTY) return
-  const { run } = await readRun(desk, id).catch(() => ({ run: null }))
-  if (!run || !desk.isAtWork(id)) return
+  const { run } = await readRun(visit, id).catch(() => ({ run: null }))
+  if (!run || !visit.desk.isAtWork(id)) return
   const line = `${Math.round(run.progress.share * 100)}%  ${run.progress.sentence}`
   process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`)
 }

@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import { VersionCache } from './database/version-cache.ts'
+import { saveFeedTiers } from './feeds/feed-tier-store.ts'
 import { loadBorough } from './feeds/load-borough.ts'
 import { progressSentence } from './feeds/progress-sentence.ts'
 
@@ -48,6 +49,7 @@ export async function startProduct(
   })
   try {
     await migrate(database.pool)
+    await saveFeedTiers(database.kysely)
     await refuseWithoutAdministrator(database, config, options.onProgress)
     if (config.demo) await loadBoroughOnce(database, config, options.onProgress)
     const { log } = options

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open-database.ts'
+import type { Reader } from '../database/reader.ts'
 import type { Schema } from '../database/schema.ts'
 import type { RequestHandler } from '../http/route.ts'
 import { type Db, hasAdministrator } from './accounts-store.ts'
@@ -20,7 +21,10 @@ export interface AccessSettings {
 
 /** What is needed to say who asks and to let them in. */
 export interface Access {
+  /** The owner's: it guards itself. */
   readonly db: Db
+  /** The database as it is for somebody. */
+  readonly readAs: (reader: Reader) => Db
   readonly settings: AccessSettings
   readonly isLoopback: boolean
   readonly passwords: Passwords
@@ -36,13 +40,15 @@ export interface Access {
 }
 
 export async function openAccess(
-  { kysely, pool }: Pick<Database<Schema>, 'kysely' | 'pool'>,
+  database: Pick<Database<Schema>, 'kysely' | 'as' | 'pool'>,
   settings: AccessSettings,
   { log, passwords = argonPasswords, now = () => new Date() }: AccessOptions,
 ): Promise<Access> {
+  const { kysely, pool } = database
   let isSettled = false
   return {
     db: kysely,
+    readAs: (reader) => database.as(reader),
     settings,
     isLoopback: isLoopback(settings.host),
     passwords,

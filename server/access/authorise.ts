@@ -1,4 +1,6 @@
 import { isOpen, type Route } from '../../shared/contracts/route.ts'
+import type { Tier } from '../../shared/roles.ts'
+import type { Reader } from '../database/reader.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import type { Guard, Sight } from '../http/route.ts'
 import type { Access } from './access.ts'
@@ -20,12 +22,10 @@ export function mayUse(principal: Principal, route: Pick<Route, 'tier' | 'only'>
 /** Of an address in the log. */
 const longestAddress = 1_000
 
-const everything: Sight = { districts: null, narrow: (asked) => asked }
-
 /** Lets in by the rule, for every route; a restricted read that cannot be logged does not happen. */
 export function authorise(access: Access): Guard {
   return async (contract, incoming) => {
-    if (isOpen(contract)) return everything
+    if (isOpen(contract)) return sightOf(access, { kind: 'nobody' }, contract)
     const principal = await principalOf(access, incoming)
     const allowance = mayUse(principal, contract)
     if (allowance === 'sign-in-needed')
@@ -39,14 +39,25 @@ export function authorise(access: Access): Guard {
         action: contract.method === 'GET' ? 'read' : 'decision',
         subject: `${contract.method} ${incoming.originalUrl.slice(0, longestAddress)}`,
       })
-    return sightOf(principal, contract)
+    return sightOf(access, principal, contract)
   }
 }
 
+/**
+ * The database is read as the tier that the route asks for, by whoever reaches a higher one too: so no partner's route
+ * can tell what is restricted.
+ */
+function tierRead(principal: Principal, { tier, tellsMore }: Route): Tier {
+  if (tellsMore) return tiersOf(principal).at(-1) ?? 'public'
+  return tier === 'sign-in' ? 'public' : tier
+}
+
 /** Somebody who may see some districts only is given the first of them where none is named, and no other. */
-function sightOf(principal: Principal, contract: Route): Sight {
+function sightOf({ readAs }: Access, principal: Principal, contract: Route): Sight {
   const districts = principal.kind === 'account' ? principal.districts : null
-  if (districts === null) return everything
+  const reader: Reader = { tier: tierRead(principal, contract), districts }
+  const db = readAs(reader)
+  if (districts === null) return { db, reader, narrow: (asked) => asked }
   const narrow = (schema: Route['query'], part: unknown): unknown => {
     if (!schema || !('district' in schema.shape)) return part
     const { district } = part as { district?: string | null }
@@ -55,7 +66,8 @@ function sightOf(principal: Principal, contract: Route): Sight {
     throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')}.` })
   }
   return {
-    districts,
+    db,
+    reader,
     narrow: ({ query, body }) => ({ query: narrow(contract.query, query), body: narrow(contract.body, body) }),
   }
 }

@@ -1,7 +1,7 @@
 import type { HotspotsQuery } from '../../shared/contracts/hotspots.ts'
 import { areasGeoJson } from '../areas/shapes-store.ts'
 import type { Db } from '../areas/store.ts'
-import type { VersionCache } from '../database/version-cache.ts'
+import type { AnswerCache } from '../database/version-cache.ts'
 import { exportName, hotspotCsv, hotspotGeoJson, hotspotXlsx } from './export-hotspots.ts'
 import { findHotspots } from './find-hotspots.ts'
 
@@ -12,7 +12,7 @@ export interface HotspotFile {
 }
 
 /** The answer as a file, in the format asked for. */
-export async function hotspotFile(db: Db, cache: VersionCache, query: HotspotsQuery): Promise<HotspotFile> {
+export async function hotspotFile(db: Db, cache: AnswerCache, query: HotspotsQuery): Promise<HotspotFile> {
   const answer = await findHotspots(db, cache, query)
   const name = exportName(answer)
   switch (query.format) {

@@ -6,7 +6,7 @@ import { deprivationDomains, deprivationEditions } from '../../shared/deprivatio
 import { type LayerSlug, layer, layers, typeIdsOf } from '../../shared/layers.ts'
 import { monthsOf } from '../../shared/period.ts'
 import { areaDeprivation, type Db, listDeprivationEditions, lsoaDeprivation, type StoredArea } from '../areas/store.ts'
-import type { VersionCache } from '../database/version-cache.ts'
+import type { AnswerCache } from '../database/version-cache.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { monthlyByType } from '../incidents/store.ts'
 import { rateInterval } from '../statistics/poisson-interval.ts'
@@ -21,7 +21,7 @@ const singleLayers = layers.filter(({ types }) => types.length === 1)
 /** Everything the product can say of one area. Throws ApiProblem where the area is not loaded. */
 export async function readProfile(
   db: Db,
-  cache: VersionCache,
+  cache: AnswerCache,
   kind: AreaKindSlug,
   code: string,
   query: Query,

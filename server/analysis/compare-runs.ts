@@ -5,7 +5,7 @@ import { listed, lowerFirst, plural } from '../../shared/wording/counts.ts'
 import { placeWordOf } from '../../shared/wording/place-word.ts'
 import { methods } from './methods/registry.ts'
 import { openFinishedRun } from './read-run.ts'
-import type { RunDesk } from './run-desk.ts'
+import type { RunVisit } from './run-desk.ts'
 
 const notThere = 'not in it'
 
@@ -13,8 +13,8 @@ type Setting = RunComparison['settings'][number]
 type ChangedRow = RunComparison['rows'][number]
 
 /** Two runs side by side. Throws ApiProblem unless both have a result. */
-export async function compareRuns(desk: RunDesk, runId: number, otherId: number): Promise<RunComparison> {
-  const [one, two] = await Promise.all([openFinishedRun(desk, runId), openFinishedRun(desk, otherId)])
+export async function compareRuns(visit: RunVisit, runId: number, otherId: number): Promise<RunComparison> {
+  const [one, two] = await Promise.all([openFinishedRun(visit, runId), openFinishedRun(visit, otherId)])
   const settings = settingsThatDiffer(one.run, two.run)
   const classes = [classesOf(one.result), classesOf(two.result)] as const
   const rows = changedRows(...classes)

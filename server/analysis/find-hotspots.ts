@@ -5,14 +5,14 @@ import type { Denominators, HotspotsAnswer, HotspotsQuery } from '../../shared/c
 import { countedIdsOf, layer, typeIdsOf } from '../../shared/layers.ts'
 import { periodLabel } from '../../shared/period.ts'
 import type { AreaSet, Db } from '../areas/store.ts'
-import type { VersionCache } from '../database/version-cache.ts'
+import type { AnswerCache } from '../database/version-cache.ts'
 import { countByArea, forceTotals } from '../incidents/store.ts'
 import { type AreaFigures, areaFigures, type GiStarOf } from './area-figures.ts'
 import { type HotspotRequest, resolveRequest } from './hotspot-request.ts'
 import { locationNote, monthNotes } from './scope-notes.ts'
 
 /** Every area of a kind with its figures. HTTP and the command line both ask here. */
-export async function findHotspots(db: Db, cache: VersionCache, query: HotspotsQuery): Promise<HotspotsAnswer> {
+export async function findHotspots(db: Db, cache: AnswerCache, query: HotspotsQuery): Promise<HotspotsAnswer> {
   const request = await resolveRequest(db, cache, query)
   const { frame, published, months, beforeMonths } = request
   const typeIds = typeIdsOf(query.layer)

@@ -12,7 +12,7 @@ import {
   listNeighbours,
   type StoredArea,
 } from '../areas/store.ts'
-import type { VersionCache } from '../database/version-cache.ts'
+import type { AnswerCache } from '../database/version-cache.ts'
 import { type NeighbourList, neighboursFromPairs } from '../geometry/neighbour-list.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
 import { findPublishedMonths, type PublishedMonths } from '../incidents/months-store.ts'
@@ -42,7 +42,7 @@ export interface HotspotRequest {
 }
 
 /** Resolves scope, boundaries and months of a question; throws ApiProblem naming the parameter that does not fit. */
-export async function resolveRequest(db: Db, cache: VersionCache, query: HotspotsQuery): Promise<HotspotRequest> {
+export async function resolveRequest(db: Db, cache: AnswerCache, query: HotspotsQuery): Promise<HotspotRequest> {
   const version = await dataVersion(db)
   const scope = await cache.get(version, `scope ${query.district}`, () => findScope(db, query.district))
   const set = await cache.get(version, `set ${query.district} ${query.areas} ${query.vintage}`, () =>

@@ -1,20 +1,20 @@
 import type { Run, RunAnswer } from '../../shared/contracts/runs.ts'
 import { ApiProblem } from '../http/api-problem.ts'
-import type { RunDesk } from './run-desk.ts'
+import type { RunVisit } from './run-desk.ts'
 import { findRun, listRuns, nameRun, type StoredRun } from './run-store.ts'
 
 /** A run with its result, or how far it is. Throws ApiProblem where there is no such run. */
-export async function readRun(desk: RunDesk, id: number): Promise<RunAnswer> {
-  const { run, result } = await openRun(desk, id)
+export async function readRun(visit: RunVisit, id: number): Promise<RunAnswer> {
+  const { run, result } = await openRun(visit, id)
   return { run, result }
 }
 
 /** The same with what only the server needs. */
-export async function openRun(desk: RunDesk, id: number): Promise<StoredRun> {
-  let stored = await findRun(desk.db, id)
-  if (stored && isUnfinished(stored.run) && !desk.isAtWork(id)) {
-    await desk.clearAbandoned()
-    stored = await findRun(desk.db, id)
+export async function openRun(visit: RunVisit, id: number): Promise<StoredRun> {
+  let stored = await findRun(visit.db, id)
+  if (stored && isUnfinished(stored.run) && !visit.desk.isAtWork(id)) {
+    await visit.desk.clearAbandoned()
+    stored = await findRun(visit.db, id)
   }
   if (stored) return stored
   throw new ApiProblem('not-found', { detail: `There is no run ${id}. The list of runs names those there are.` })
@@ -22,10 +22,10 @@ export async function openRun(desk: RunDesk, id: number): Promise<StoredRun> {
 
 /** A run that has a result. */
 export async function openFinishedRun(
-  desk: RunDesk,
+  visit: RunVisit,
   id: number,
 ): Promise<StoredRun & { readonly result: NonNullable<StoredRun['result']> }> {
-  const stored = await openRun(desk, id)
+  const stored = await openRun(visit, id)
   const { run, result } = stored
   if (result) return { ...stored, result }
   const why = {
@@ -39,27 +39,27 @@ export async function openFinishedRun(
 }
 
 /** Newest first. */
-export async function readRuns(desk: RunDesk, limit: number): Promise<{ runs: Run[] }> {
-  const runs = await listRuns(desk.db, limit)
-  if (!runs.some((run) => isUnfinished(run) && !desk.isAtWork(run.run))) return { runs }
-  await desk.clearAbandoned()
-  return { runs: await listRuns(desk.db, limit) }
+export async function readRuns(visit: RunVisit, limit: number): Promise<{ runs: Run[] }> {
+  const runs = await listRuns(visit.db, limit)
+  if (!runs.some((run) => isUnfinished(run) && !visit.desk.isAtWork(run.run))) return { runs }
+  await visit.desk.clearAbandoned()
+  return { runs: await listRuns(visit.db, limit) }
 }
 
-export async function stopRun(desk: RunDesk, id: number): Promise<RunAnswer> {
-  await openRun(desk, id)
-  await desk.stop(id)
-  return readRun(desk, id)
+export async function stopRun(visit: RunVisit, id: number): Promise<RunAnswer> {
+  await openRun(visit, id)
+  await visit.desk.stop(id)
+  return readRun(visit, id)
 }
 
 export async function writeRunWords(
-  desk: RunDesk,
+  visit: RunVisit,
   id: number,
   words: { name: string; note: string },
 ): Promise<RunAnswer> {
-  await openRun(desk, id)
-  await nameRun(desk.db, id, words)
-  return readRun(desk, id)
+  await openRun(visit, id)
+  await nameRun(visit.db, id, words)
+  return readRun(visit, id)
 }
 
 function isUnfinished({ status }: Run): boolean {

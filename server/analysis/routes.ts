@@ -1,24 +1,29 @@
 import { routes } from '../../shared/contracts/routes.ts'
-import { type Db, dataVersion } from '../areas/store.ts'
+import { dataVersion } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
 import { hotspotFile } from './answer-formats.ts'
 import { readProfile } from './area-profile.ts'
 import { findHotspots } from './find-hotspots.ts'
 
-export function registerAnalysis(app: Api, db: Db, cache: VersionCache): void {
-  const version = () => dataVersion(db)
+export function registerAnalysis(app: Api, cache: VersionCache): void {
   route(
     app,
     routes.hotspots,
-    async ({ query }) =>
-      query.format === 'json' ? { json: await findHotspots(db, cache, query) } : hotspotFile(db, cache, query),
-    version,
+    async ({ query, db, reader }) => {
+      const answers = cache.for(reader)
+      return query.format === 'json'
+        ? { json: await findHotspots(db, answers, query) }
+        : hotspotFile(db, answers, query)
+    },
+    dataVersion,
   )
   route(
     app,
     routes.area,
-    async ({ path, query }) => ({ json: await readProfile(db, cache, path.kind, path.code, query) }),
-    version,
+    async ({ path, query, db, reader }) => ({
+      json: await readProfile(db, cache.for(reader), path.kind, path.code, query),
+    }),
+    dataVersion,
   )
 }

@@ -6,7 +6,7 @@ import { type ParameterValues, readParameters } from '../../shared/parameters.ts
 import { monthsLabel, periodLabel } from '../../shared/period.ts'
 import { findScope } from '../areas/scope-store.ts'
 import { type AreaSet, type Db, dataVersion } from '../areas/store.ts'
-import type { VersionCache } from '../database/version-cache.ts'
+import type { AnswerCache } from '../database/version-cache.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
 import { forceTotals } from '../incidents/store.ts'
 import { type HotspotRequest, resolveRequest } from './hotspot-request.ts'
@@ -32,7 +32,7 @@ export interface ResolvedRun {
  * What a request is about: method, district, LSOAs, months, parameters; scope and months as every other question
  * resolves them. Throws an ApiProblem that names what does not fit and what is allowed.
  */
-export async function resolveRun(db: Db, cache: VersionCache, asked: RunRequest): Promise<ResolvedRun> {
+export async function resolveRun(db: Db, cache: AnswerCache, asked: RunRequest): Promise<ResolvedRun> {
   const method = findMethod(asked.method)
   const { describe } = method
   const parameters = checkedParameters(method, asked.parameters)
@@ -128,7 +128,7 @@ function checkedParameters({ describe }: AnalysisMethod, given: ParameterValues)
 /** A run is about one district: the one asked for, or the first of those there are. */
 async function chooseDistrict(
   db: Db,
-  cache: VersionCache,
+  cache: AnswerCache,
   asked: string | undefined,
   choices: string[],
 ): Promise<string | undefined> {

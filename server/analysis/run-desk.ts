@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../areas/store.ts'
 import type { ComputePool, StartedTask, TaskOutcome } from '../compute/pool.ts'
-import type { VersionCache } from '../database/version-cache.ts'
+import type { Reader } from '../database/reader.ts'
+import type { AnswerCache, VersionCache } from '../database/version-cache.ts'
 import { failAbandonedRuns, renewRuns, saveFailure, saveProgress, saveResult, saveStop } from './run-store.ts'
 
 const secondsBetweenSignsOfLife = 2
@@ -16,8 +17,16 @@ interface RunAtWork {
   readonly ended: Promise<void>
 }
 
+/** Somebody at the desk: what they hand in is read from the database as it is for them, and so is what they ask for. */
+export interface RunVisit {
+  readonly desk: RunDesk
+  readonly db: Db
+  readonly cache: AnswerCache
+}
+
 /** Where runs are handed in: takes them to the pool, and writes how far they are and how they end. */
 export class RunDesk {
+  /** The owner's: how far a run is and how it ends is the desk's own to write, whoever asked for it. */
   readonly db: Db
   readonly cache: VersionCache
   readonly pool: ComputePool
@@ -41,6 +50,10 @@ export class RunDesk {
     this.codeVersion = parts.codeVersion
     this.#log = parts.log
     openDesks.add(this.holder)
+  }
+
+  visit({ db, reader }: { readonly db: Db; readonly reader: Reader }): RunVisit {
+    return { desk: this, db, cache: this.cache.for(reader) }
   }
 
   /** Marks as failed the runs of programs that are no more. */

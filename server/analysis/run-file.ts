@@ -5,19 +5,19 @@ import type { HotspotFile } from './answer-formats.ts'
 import { type Cell, csvText } from './export-hotspots.ts'
 import { geoPackage } from './geopackage.ts'
 import { openFinishedRun } from './read-run.ts'
-import type { RunDesk } from './run-desk.ts'
+import type { RunVisit } from './run-desk.ts'
 import { geometryOf, type PlacedUnits, placedUnits } from './run-shapes.ts'
 
 type Row = RunResult['rows'][number]
 
 /** The result of a run as a file. Every row carries, or every file says, which run and data it comes from. */
-export async function runFile(desk: RunDesk, id: number, format: 'csv' | 'geojson' | 'gpkg'): Promise<HotspotFile> {
-  const stored = await openFinishedRun(desk, id)
+export async function runFile(visit: RunVisit, id: number, format: 'csv' | 'geojson' | 'gpkg'): Promise<HotspotFile> {
+  const stored = await openFinishedRun(visit, id)
   const { run, result } = stored
   const name = fileName(run)
   if (format === 'csv')
     return { type: 'text/csv; charset=utf-8', fileName: `${name}.csv`, content: csvText(runTable(run, result)) }
-  const units = await placedUnits(desk, stored)
+  const units = await placedUnits(visit, stored)
   if (format === 'geojson')
     return {
       type: 'application/geo+json; charset=utf-8',

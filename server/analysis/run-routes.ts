@@ -1,59 +1,60 @@
+import type { Route } from '../../shared/contracts/route.ts'
 import { routes } from '../../shared/contracts/routes.ts'
-import { dataVersion } from '../areas/store.ts'
+import type { Run } from '../../shared/contracts/runs.ts'
 import { ApiProblem } from '../http/api-problem.ts'
-import { type Api, route } from '../http/route.ts'
-import { readableVersion } from '../incidents/exact-store.ts'
+import { type Api, type RouteRequest, route } from '../http/route.ts'
+import { readableVersion } from '../incidents/agreement-store.ts'
 import { compareRuns } from './compare-runs.ts'
 import { listMethods } from './list-methods.ts'
 import { openRun, readRun, readRuns, stopRun, writeRunWords } from './read-run.ts'
 import { repeatRun } from './repeat-run.ts'
-import type { RunDesk } from './run-desk.ts'
+import type { RunDesk, RunVisit } from './run-desk.ts'
 import { runFile } from './run-file.ts'
 import { readRunShapes } from './run-shapes.ts'
 import { startRun } from './start-run.ts'
 
-type Districts = readonly string[] | null
-
 export function registerRuns(app: Api, desk: RunDesk): void {
-  /** The run, if it is of a district that whoever asks may see; otherwise it is as if there were none. */
-  const seen = async (run: number, districts: Districts): Promise<number> => {
-    if (districts === null) return run
-    const stored = await openRun(desk, run)
-    if (districts.includes(stored.run.district.code)) return run
-    throw new ApiProblem('not-found', { detail: `There is no run ${run} of ${districts.join(', ')}.` })
-  }
-
   route(
     app,
     routes.methods,
-    async ({ query }) => ({ json: await listMethods(desk.db, query.district) }),
+    async ({ query, db }) => ({ json: await listMethods(db, query.district) }),
     // A sharing agreement may begin or end while the data stay the same.
-    async () => `${await dataVersion(desk.db)} ${await readableVersion(desk.db)}`,
+    readableVersion,
   )
-  route(app, routes.runs, async ({ query, districts }) => {
-    const { runs } = await readRuns(desk, query.limit)
-    return { json: { runs: runs.filter(({ district }) => districts?.includes(district.code) ?? true) } }
+  route(app, routes.runs, async (request) => {
+    const { runs } = await readRuns(desk.visit(request), request.query.limit)
+    return { json: { runs: runs.filter((run) => isSeen(run, request)) } }
   })
-  route(app, routes.startRun, async ({ body }) => ({ json: await startRun(desk, body) }))
-  route(app, routes.run, async ({ path, districts }) => ({
-    json: await readRun(desk, await seen(path.run, districts)),
+  route(app, routes.startRun, async (request) => ({ json: await startRun(desk.visit(request), request.body) }))
+  route(app, routes.run, async (request) => ({ json: await readRun(...(await seen(request))) }))
+  route(app, routes.stopRun, async (request) => ({ json: await stopRun(...(await seen(request))) }))
+  route(app, routes.repeatRun, async (request) => ({ json: await repeatRun(...(await seen(request))) }))
+  route(app, routes.nameRun, async (request) => ({
+    json: await writeRunWords(...(await seen(request)), request.body),
   }))
-  route(app, routes.stopRun, async ({ path, districts }) => ({
-    json: await stopRun(desk, await seen(path.run, districts)),
-  }))
-  route(app, routes.repeatRun, async ({ path, districts }) => ({
-    json: await repeatRun(desk, await seen(path.run, districts)),
-  }))
-  route(app, routes.nameRun, async ({ path, body, districts }) => ({
-    json: await writeRunWords(desk, await seen(path.run, districts), body),
-  }))
-  route(app, routes.runShapes, async ({ path, districts }) => ({
-    json: await readRunShapes(desk, await seen(path.run, districts)),
-  }))
-  route(app, routes.runFile, async ({ path, query, districts }) =>
-    runFile(desk, await seen(path.run, districts), query.format),
-  )
-  route(app, routes.compareRuns, async ({ path, districts }) => ({
-    json: await compareRuns(desk, await seen(path.run, districts), await seen(path.other, districts)),
-  }))
+  route(app, routes.runShapes, async (request) => ({ json: await readRunShapes(...(await seen(request))) }))
+  route(app, routes.runFile, async (request) => runFile(...(await seen(request)), request.query.format))
+  route(app, routes.compareRuns, async (request) => {
+    const [visit, run] = await seen(request)
+    const [, other] = await seen(request, request.path.other)
+    return { json: await compareRuns(visit, run, other) }
+  })
+
+  /** The run, if it is of a district that whoever asks may see; otherwise it is as if there were none. */
+  async function seen(
+    request: Asking & { path: { run: number } },
+    run = request.path.run,
+  ): Promise<[RunVisit, number]> {
+    const visit = desk.visit(request)
+    if (request.districts === null) return [visit, run]
+    const stored = await openRun(visit, run)
+    if (isSeen(stored.run, request)) return [visit, run]
+    throw new ApiProblem('not-found', { detail: `There is no run ${run} of ${request.districts.join(', ')}.` })
+  }
+}
+
+type Asking = Pick<RouteRequest<Route>, 'db' | 'reader' | 'districts'>
+
+function isSeen({ district }: Run, { districts }: Asking): boolean {
+  return districts?.includes(district.code) ?? true
 }

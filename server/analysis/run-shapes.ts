@@ -5,7 +5,7 @@ import { degreesFromGrid } from '../geometry/british-grid.ts'
 import { type AreaTopology, shapesOf, topologyOf } from '../geometry/display-topology.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { openFinishedRun } from './read-run.ts'
-import type { RunDesk } from './run-desk.ts'
+import type { RunVisit } from './run-desk.ts'
 import { findCellShapes, type StoredRun } from './run-store.ts'
 
 type Position = [number, number]
@@ -27,12 +27,12 @@ export interface PlacedUnits {
  * The units of a run by the ids of its rows. Cells are as they were computed; areas have the display geometry of the
  * boundaries they were counted by. Throws ApiProblem where those are no longer loaded.
  */
-export async function placedUnits(desk: RunDesk, stored: StoredRun): Promise<PlacedUnits> {
-  const cells = await findCellShapes(desk.db, stored.run.run)
+export async function placedUnits(visit: RunVisit, stored: StoredRun): Promise<PlacedUnits> {
+  const cells = await findCellShapes(visit.db, stored.run.run)
   if (cells) return { srid: 27700, units: cells.map(placedCell) }
   const ids = new Set(stored.result?.rows.map(({ id }) => String(id)))
   if (stored.result?.map == null || ids.size === 0) return { srid: 4326, units: [] }
-  const text = await topologyText(desk.db, stored.areaSetId)
+  const text = await topologyText(visit.db, stored.areaSetId)
   if (text === null)
     throw new ApiProblem('no-areas', {
       detail: `The boundaries that run ${stored.run.run} was counted by are no longer loaded. Repeat it to have it on the new ones.`,
@@ -50,8 +50,8 @@ function placedCell({ id, rings }: UnitShape): PlacedUnit {
 }
 
 /** For drawing, in degrees to about a centimetre; cells shift as the areas do, within 2 m. */
-export async function readRunShapes(desk: RunDesk, id: number): Promise<RunShapes> {
-  const { srid, units } = await placedUnits(desk, await openFinishedRun(desk, id))
+export async function readRunShapes(visit: RunVisit, id: number): Promise<RunShapes> {
+  const { srid, units } = await placedUnits(visit, await openFinishedRun(visit, id))
   return {
     type: 'FeatureCollection',
     features: units.map((unit) => ({

@@ -4,29 +4,29 @@ import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
 import { findScope } from './scope-store.ts'
 import { areasGeoJson, areasTopoJson } from './shapes-store.ts'
-import { basemapShapes, type Db, dataVersion, showBorough } from './store.ts'
+import { basemapShapes, dataVersion, showBorough } from './store.ts'
 
-export function registerAreas(app: Api, db: Db, cache: VersionCache): void {
-  const version = () => dataVersion(db)
-
+export function registerAreas(app: Api, cache: VersionCache): void {
   route(
     app,
     routes.areas,
-    async ({ path, query }) => {
+    async ({ path, query, db, reader }) => {
+      const version = await dataVersion(db)
+      const answers = cache.for(reader)
       const key = `shapes ${path.kind} ${query.vintage} ${query.district} ${query.format}`
       if (query.format === 'topojson') {
-        const content = await cache.get(await version(), key, () => areasTopoJson(db, path.kind, query))
+        const content = await answers.get(version, key, () => areasTopoJson(db, path.kind, query))
         return { type: 'application/topo+json; charset=utf-8', content }
       }
-      return { json: await cache.get(await version(), key, () => areasGeoJson(db, path.kind, query)) }
+      return { json: await answers.get(version, key, () => areasGeoJson(db, path.kind, query)) }
     },
-    version,
+    dataVersion,
   )
 
   route(
     app,
     routes.basemap,
-    async ({ query }) => {
+    async ({ query, db }) => {
       const scope = await findScope(db, query.district)
       const shapes = await basemapShapes(db, scope.synthetic)
       const features = shapes.map(({ geometry, ...properties }) => ({
@@ -36,11 +36,11 @@ export function registerAreas(app: Api, db: Db, cache: VersionCache): void {
       }))
       return { json: { type: 'FeatureCollection', features } as BasemapGeoJson }
     },
-    version,
+    dataVersion,
   )
 
-  route(app, routes.borough, async ({ body }) => {
+  route(app, routes.borough, async ({ body, db }) => {
     await showBorough(db, body.shown)
-    return { json: { shown: body.shown, dataVersion: await version() } }
+    return { json: { shown: body.shown, dataVersion: await dataVersion(db) } }
   })
 }

@@ -47,10 +47,14 @@ const basemapQuery = queryFile<
   { kind: string; name: string | null; class: string | null; rank: number | null; geometry: string }
 >('basemap')
 
+/** Changes with every load, and when the borough is put away. In one question: it is asked before every answer. */
 export async function dataVersion(db: Db): Promise<string> {
-  const version = await db.selectFrom('data_version').select(['number', 'fingerprint']).executeTakeFirstOrThrow()
-  const shown = await isBoroughShown(db)
-  return `${version.number}-${version.fingerprint}${shown ? '' : '-away'}`
+  const { number, fingerprint, shown } = await db
+    .selectFrom('data_version')
+    .leftJoin('setting', (join) => join.on('setting.name', '=', 'borough-shown'))
+    .select(['number', 'fingerprint', 'setting.value as shown'])
+    .executeTakeFirstOrThrow()
+  return `${number}-${fingerprint}${shown === false ? '-away' : ''}`
 }
 
 export async function isBoroughShown(db: Db): Promise<boolean> {

@@ -149,7 +149,7 @@ export interface Schema {
     near_border: number
   }
   exact_incident: ExactIncidentRow & { synthetic: boolean; load_id: number }
-  /** What of it an agreement lets be read. */
+  /** What of it an agreement lets whoever asks read; the owner reads all. */
   readable_exact_incident: ExactIncidentRow & { synthetic: boolean; load_id: number }
   exact_incident_staged: ExactIncidentRow & { row_number: number }
   partner_report: PartnerReportRow & { id: Generated<number>; synthetic: boolean; load_id: number }
@@ -227,7 +227,9 @@ export interface Schema {
     expires_on: string
     added_at: ColumnType<Date, never, never>
   }
-  feed_agreement: { feed: string; in_force: boolean; for_partners: boolean }
+  /** What agreements let be read of a supplier's feed today; `readable` by whoever asks. */
+  report_agreement: { feed: string; supplier: string; in_force: boolean; for_partners: boolean; readable: boolean }
+  feed_tier: { feed: string; tier: Tier }
   audit_log: {
     id: number
     at: string

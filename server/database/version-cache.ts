@@ -1,5 +1,13 @@
+import { type Reader, readerKey } from './reader.ts'
+
+/** Where answers are kept that several ask for. */
+export interface AnswerCache {
+  /** The kept answer, or that of `compute`, kept unless it fails. Two askers at once share one computation. */
+  get<Answer>(version: string, key: string, compute: () => Promise<Answer>): Promise<Answer>
+}
+
 /** Answers that hold as long as the data do. Asking with another data version forgets everything kept so far. */
-export class VersionCache {
+export class VersionCache implements AnswerCache {
   #version = ''
   readonly #entries = new Map<string, Promise<unknown>>()
   readonly #most: number
@@ -9,7 +17,12 @@ export class VersionCache {
     this.#most = most
   }
 
-  /** The kept answer, or that of `compute`, kept unless it fails. Two askers at once share one computation. */
+  /** The part of it for one reader: no answer crosses to somebody of another tier or other districts. */
+  for(reader: Reader): AnswerCache {
+    const own = readerKey(reader)
+    return { get: (version, key, compute) => this.get(version, `${own} ${key}`, compute) }
+  }
+
   get<Answer>(version: string, key: string, compute: () => Promise<Answer>): Promise<Answer> {
     if (version !== this.#version) {
       this.#entries.clear()

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { FeedPreview, Upload } from '../../shared/contracts/feeds.ts'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { type FeedSlug, feedOf } from '../../shared/feeds/feeds.ts'
@@ -21,6 +22,7 @@ const samples = 50
 
 /** What the upload routes need. */
 export interface UploadDesk {
+  /** The owner's: a load makes what all districts and tiers are told, so it has to see and change all of it. */
   readonly database: Database<Schema>
   readonly uploads: Uploads
   readonly codeVersion: string
@@ -33,7 +35,7 @@ export interface UploadChoice {
 }
 
 /** What an uploaded file seems to be. */
-export async function describeUpload({ database, uploads }: UploadDesk, upload: string): Promise<Upload> {
+export async function describeUpload({ uploads }: UploadDesk, db: Kysely<Schema>, upload: string): Promise<Upload> {
   return withFile(uploads, upload, async (file) => {
     const answer = await recogniseFile(file)
     if (answer.feed === 'boundaries') return described(upload, file, [], [], feedLabels.boundaries, [])
@@ -44,7 +46,7 @@ export async function describeUpload({ database, uploads }: UploadDesk, upload: 
       break
     }
     const recognised = answer.feed === null ? null : feedLabels[answer.feed]
-    return described(upload, file, csv.header, rows, recognised, await listMappings(database.kysely))
+    return described(upload, file, csv.header, rows, recognised, await listMappings(db))
   })
 }
 
@@ -61,10 +63,11 @@ function described(
 
 /** The first rows of an upload as they would be read by these headings. */
 export async function previewUpload(
-  { database, uploads }: UploadDesk,
+  { uploads }: UploadDesk,
+  db: Kysely<Schema>,
   { upload, feed, supplier, columns }: UploadChoice & { feed: FeedSlug },
 ): Promise<FeedPreview> {
-  const home = await districtBox(database.kysely, false)
+  const home = await districtBox(db, false)
   return withFile(uploads, upload, (file) =>
     previewMapping(file, feedOf(feed), columns, { today: today(), supplier, home }),
   )
@@ -73,12 +76,13 @@ export async function previewUpload(
 /** Loads an upload, all or nothing, and forgets the file. */
 export async function loadUpload(
   { database, uploads, codeVersion }: UploadDesk,
+  db: Kysely<Schema>,
   { upload, feed, supplier, columns, save }: UploadChoice & { feed: FeedSlug | null; save: boolean },
 ): Promise<LoadReport> {
   const options = { paths: [uploads.pathOf(upload)], today: today(), codeVersion }
   const own = feed ? { feed, mapping: columns, supplier } : {}
   const report = await refusalsAsProblems(() => loadFiles(database, { ...options, ...own }))
-  if (save && feed && supplier !== '') await saveMapping(database.kysely, { supplier, feed, columns })
+  if (save && feed && supplier !== '') await saveMapping(db, { supplier, feed, columns })
   await uploads.forget(upload)
   return report
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { CopyTarget } from '../database/copy-in.ts'
 import { queryFile } from '../database/query-file.ts'
 import type { Schema } from '../database/schema.ts'
+import { saveFeedTiers } from './feed-tier-store.ts'
 import type { Box, GeomMethod } from './location.ts'
 
 const changesQuery = queryFile<{ synthetic: boolean }, { changed: number }>('staged-report-changes')
@@ -58,6 +59,7 @@ export async function applyStagedReports(
   loadId: number,
 ): Promise<{ outside: number }> {
   const [answer] = await outsideQuery(trx, { synthetic })
+  await saveFeedTiers(trx)
   await applyQuery(trx, { synthetic, load_id: loadId })
   await sql`truncate partner_report_staged`.execute(trx)
   await sql`analyze partner_report`.execute(trx)

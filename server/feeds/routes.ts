@@ -9,9 +9,8 @@ import { listLoads, listRefusedRows } from './store.ts'
 import { Uploads } from './uploads.ts'
 
 export function registerFeeds(app: Api, database: Database<Schema>, codeVersion: string): void {
-  const db = database.kysely
   const desk: UploadDesk = { database, uploads: new Uploads(), codeVersion }
-  route(app, routes.loads, async () => {
+  route(app, routes.loads, async ({ db }) => {
     const loads = await listLoads(db)
     return {
       json: {
@@ -26,14 +25,14 @@ export function registerFeeds(app: Api, database: Database<Schema>, codeVersion:
       },
     }
   })
-  route(app, routes.refusedRows, async ({ path, query, districts }) => {
+  route(app, routes.refusedRows, async ({ path, query, districts, db }) => {
     // Rows as the file had them, of wherever they are: what was refused was not placed.
     if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
     return { json: { load: path.load, ...(await listRefusedRows(db, path.load, query.limit)) } }
   })
-  route(app, routes.uploadFile, async ({ query, incoming }) => ({
-    json: await describeUpload(desk, await desk.uploads.keep(query.name, incoming)),
+  route(app, routes.uploadFile, async ({ query, incoming, db }) => ({
+    json: await describeUpload(desk, db, await desk.uploads.keep(query.name, incoming)),
   }))
-  route(app, routes.previewFile, async ({ body }) => ({ json: await previewUpload(desk, body) }))
-  route(app, routes.loadFile, async ({ body }) => ({ json: await loadUpload(desk, body) }))
+  route(app, routes.previewFile, async ({ body, db }) => ({ json: await previewUpload(desk, db, body) }))
+  route(app, routes.loadFile, async ({ body, db }) => ({ json: await loadUpload(desk, db, body) }))
 }

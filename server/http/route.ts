@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Express, NextFunction, Request, Response } from 'express'
+import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { secretFields } from '../../shared/contracts/accounts.ts'
 import type { Route } from '../../shared/contracts/route.ts'
+import { type Reader, readerKey } from '../database/reader.ts'
+import type { Schema } from '../database/schema.ts'
 import { isPublished, type Published } from '../disclosure/published.ts'
 import { ApiProblem, type ParameterFault } from './api-problem.ts'
 
@@ -21,6 +24,10 @@ export interface RouteRequest<R extends Route> {
   readonly path: Parsed<R['pathParameters']>
   readonly query: Parsed<R['query']>
   readonly body: Parsed<R['body']>
+  /** The database as it is for whoever asks. Handlers read this one. */
+  readonly db: Kysely<Schema>
+  /** As whom it is read; answers that are kept are kept for them. */
+  readonly reader: Reader
   /** Codes of the districts that whoever asks may see; null is all. */
   readonly districts: readonly string[] | null
   readonly incoming: Incoming
@@ -33,7 +40,9 @@ interface Asked {
 
 /** What somebody who was let in may see. */
 export interface Sight {
-  readonly districts: readonly string[] | null
+  /** The tier the route asks for, and the districts of whoever asks. */
+  readonly reader: Reader
+  readonly db: Kysely<Schema>
   /** Cuts what was asked to it; throws an ApiProblem where nothing is left. */
   readonly narrow: (asked: Asked) => Asked
 }
@@ -68,7 +77,7 @@ export function route<R extends Route>(
   app: Express,
   contract: R,
   handler: (request: RouteRequest<R>) => Promise<RouteAnswer<R>>,
-  dataVersion?: () => Promise<string>,
+  dataVersion?: (db: Kysely<Schema>) => Promise<string>,
 ): void {
   const guard = guards.get(app)
   if (!guard) throw new RangeError(`${contract.path} is registered before it is said who is let in.`)
@@ -76,15 +85,18 @@ export function route<R extends Route>(
   const path = contract.path.replace(/\{(\w+)\}/g, ':$1')
   app[method](path, async (request: Request, response: Response, next: NextFunction) => {
     try {
-      const { districts, narrow } = await guard(contract, request)
+      const { db, reader, narrow } = await guard(contract, request)
       const path = parse(contract.pathParameters, request.params)
       const asked = { query: parse(contract.query, request.query), body: parse(contract.body, request.body ?? {}) }
-      const parsed = { path, ...narrow(asked), districts, incoming: request } as RouteRequest<R>
+      const { districts } = reader
+      const parsed = { path, ...narrow(asked), db, reader, districts, incoming: request } as RouteRequest<R>
       // No proxy may hand the answer of one reader to another.
       response.set('Cache-Control', dataVersion ? 'private, no-cache' : 'private, no-store')
       if (dataVersion) {
         const tag = createHash('sha256')
-          .update(`${startedAt} ${await dataVersion()} ${request.originalUrl} ${JSON.stringify(parsed.query)}`)
+          .update(
+            `${startedAt} ${await dataVersion(db)} ${readerKey(reader)} ${request.originalUrl} ${JSON.stringify(parsed.query)}`,
+          )
           .digest('base64url')
           .slice(0, 27)
         response.set('ETag', `"${tag}"`)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../areas/store.ts'
 import { queryFile } from '../database/query-file.ts'
 
@@ -81,28 +82,9 @@ export async function hasExactIncidents(db: Db, synthetic: boolean): Promise<boo
   return found !== undefined
 }
 
-/** Whether there are some that no sharing agreement lets be read. */
+/** Whether there are some that no sharing agreement lets partners read. */
 export async function hasHiddenIncidents(db: Db, synthetic: boolean): Promise<boolean> {
   if (synthetic) return false
-  const found = await db
-    .selectFrom('exact_incident')
-    .select('ref')
-    .where('synthetic', '=', false)
-    .where('source_agency', 'not in', (readable) =>
-      readable.selectFrom('readable_exact_incident').select('source_agency').distinct(),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** Changes when an agreement begins or ends, or the first account is made: then other feeds may be read. */
-export async function readableVersion(db: Db): Promise<string> {
-  const agreements = await db
-    .selectFrom('feed_agreement')
-    .select(['feed', 'in_force', 'for_partners'])
-    .orderBy('feed')
-    .execute()
-  const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirst()
-  return JSON.stringify([account !== undefined, agreements])
+  const { rows } = await sql<{ hidden: boolean }>`select has_hidden_incidents() as hidden`.execute(db)
+  return rows[0]?.hidden ?? false
 }

@@ -7,14 +7,14 @@ import { casesForReview } from '../statistics/case-review.ts'
 import { type Referral, repeatReferrals } from '../statistics/repeats.ts'
 import { wilsonLimits } from '../statistics/wilson-interval.ts'
 import { chooseReportPeriod, type ReportPeriod } from './report-period.ts'
-import { type PartnerReport, readReportFrame, readReports } from './report-store.ts'
+import { type KeyedReport, readKeyedReports, readReportFrame } from './report-store.ts'
 
 const withoutClass = 'not said'
 
 /** ASB referrals that repeat an earlier one, and the persons and addresses whose case is to be reviewed. */
 export async function readRepeats(db: Db, query: RepeatsQuery): Promise<RepeatsAnswer> {
   const [frame, version] = await Promise.all([readReportFrame(db, query.district), dataVersion(db)])
-  const all = await readReports(db, frame, 'asb_referral', 'restricted')
+  const all = await readKeyedReports(db, frame, 'asb_referral')
   const chosen = chooseReportPeriod(all, query)
   const { scope } = frame
   const about = {
@@ -54,7 +54,7 @@ interface Judged {
 
 /** Repeats are found over all referrals loaded, since the first of a series may lie before the period; then counted in it. */
 function judge(
-  known: readonly PartnerReport[],
+  known: readonly KeyedReport[],
   chosen: ReportPeriod | null,
   rule: { readonly rule: 'original' | 'rolling'; readonly months: number },
 ): Judged {
@@ -89,7 +89,7 @@ function judge(
   }
 }
 
-function referralOf({ subject_key, similarity_class, opened_minute }: PartnerReport): Referral {
+function referralOf({ subject_key, similarity_class, opened_minute }: KeyedReport): Referral {
   return { key: subject_key, similarityClass: similarity_class ?? withoutClass, date: dayOf(opened_minute) }
 }
 
@@ -105,7 +105,7 @@ function shareOf(referrals: number, repeats: number): RepeatsAnswer['chosen'] {
 }
 
 function reviewsOf(
-  known: readonly PartnerReport[],
+  known: readonly KeyedReport[],
   asOf: string,
   { threshold, months }: RepeatsQuery,
 ): RepeatsAnswer['reviews'] {

@@ -4,6 +4,7 @@ import { type Db, listAreaSets, listAreas, listDistricts, type StoredArea } from
 import { queryFile } from '../database/query-file.ts'
 
 export interface PartnerReport {
+  readonly id: number
   readonly supplier: string
   readonly ref: string
   /** Minutes since 1970-01-01 00:00 on the London clock; 00:00 of its day where the time is not known. */
@@ -11,14 +12,18 @@ export interface PartnerReport {
   readonly opened_has_time: boolean
   readonly closed_minute: number | null
   readonly closed_has_time: boolean | null
-  readonly subject_key: string | null
-  readonly address_key: string | null
   readonly similarity_class: string | null
   /** EPSG:27700; null without a point. */
   readonly x: number | null
   readonly y: number | null
   readonly ward_id: number | null
   readonly fields: Readonly<Record<string, string | number | boolean>>
+}
+
+/** With the keys of persons and addresses, which the restricted tier alone may read. */
+export interface KeyedReport extends PartnerReport {
+  readonly subject_key: string | null
+  readonly address_key: string | null
 }
 
 const feedsQuery = queryFile<
@@ -86,5 +91,21 @@ export function readReports(
     restricted: tier === 'restricted',
     district_ids: districtIds,
     ward_set_id: wardSetId,
+  })
+}
+
+/** The same for the restricted tier, with their keys. */
+export async function readKeyedReports(db: Db, frame: ReportFrame, feed: FeedSlug): Promise<KeyedReport[]> {
+  const reports = await readReports(db, frame, feed, 'restricted')
+  const keys = await db
+    .selectFrom('partner_report')
+    .select(['id', 'subject_key', 'address_key'])
+    .where('synthetic', '=', frame.scope.synthetic)
+    .where('feed', '=', feed)
+    .execute()
+  const byId = new Map(keys.map((row) => [row.id, row]))
+  return reports.map((report) => {
+    const { subject_key = null, address_key = null } = byId.get(report.id) ?? {}
+    return { ...report, subject_key, address_key }
   })
 }

@@ -1,32 +1,39 @@
 import { routes } from '../../shared/contracts/routes.ts'
-import { type Db, dataVersion } from '../areas/store.ts'
+import { dataVersion } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
+import { agreementState, readableVersion } from './agreement-store.ts'
 import { readCatalogue } from './catalogue.ts'
 import { listPartnerFeeds } from './list-partner-feeds.ts'
 import { readQueue } from './read-queue.ts'
 import { readRepeats } from './read-repeats.ts'
 
-export function registerIncidents(app: Api, db: Db, cache: VersionCache): void {
-  const version = () => dataVersion(db)
+export function registerIncidents(app: Api, cache: VersionCache): void {
   route(
     app,
     routes.catalogue,
-    async ({ query }) => ({
-      json: await cache.get(await version(), `catalogue ${query.district}`, () => readCatalogue(db, query.district)),
+    async ({ query, db, reader }) => ({
+      json: await cache
+        .for(reader)
+        .get(await dataVersion(db), `catalogue ${query.district}`, () => readCatalogue(db, query.district)),
     }),
-    version,
+    dataVersion,
   )
-  route(app, routes.partnerFeeds, async ({ query }) => ({ json: await listPartnerFeeds(db, query.district) }), version)
+  route(
+    app,
+    routes.partnerFeeds,
+    async ({ query, db }) => ({ json: await listPartnerFeeds(db, query.district) }),
+    readableVersion,
+  )
   route(
     app,
     routes.queue,
-    async ({ path, query }) => ({
-      json: await cache.get(await version(), `queue ${path.feed} ${JSON.stringify(query)}`, () =>
-        readQueue(db, path.feed, query),
-      ),
-    }),
-    version,
+    async ({ path, query, db, reader }) => {
+      // An agreement may end while the data stay the same; what was kept of its feed must not outlive it.
+      const key = `queue ${path.feed} ${JSON.stringify(query)} ${await agreementState(db)}`
+      return { json: await cache.for(reader).get(await dataVersion(db), key, () => readQueue(db, path.feed, query)) }
+    },
+    readableVersion,
   )
-  route(app, routes.repeats, async ({ query }) => ({ json: await readRepeats(db, query) }), version)
+  route(app, routes.repeats, async ({ query, db }) => ({ json: await readRepeats(db, query) }), readableVersion)
 }

@@ -53,7 +53,7 @@ export async function listReleases(db: Db) {
   return db
     .selectFrom('release')
     .distinctOn(['district_code', 'year'])
-    .select(['id', 'district_code', 'district_name', 'synthetic', 'year', 'published_on', 'released_by', 'checksum'])
+    .select(['id', 'district_code', 'district_name', 'synthetic', 'year', 'published_on', 'checksum'])
     .orderBy('district_code')
     .orderBy('year', 'desc')
     .orderBy('id', 'desc')

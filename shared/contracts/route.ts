@@ -13,6 +13,8 @@ export interface Route {
   readonly tier: Tier | 'sign-in'
   /** Roles that alone may use it, beside the owner of an installation that has no accounts. */
   readonly only?: readonly RoleSlug[]
+  /** Whether who reaches a higher tier is told of more: otherwise everybody is answered as by the tier of the route. */
+  readonly tellsMore?: true
   readonly summary: string
   readonly pathParameters?: z.ZodObject
   readonly query?: z.ZodObject

@@ -104,6 +104,7 @@ export const routes = {
     method: 'GET',
     path: '/api/reports',
     tier: 'partner',
+    tellsMore: true,
     summary: 'What partners sent beside the police files, by feed: how many, of which months, how many are still open',
     query: PartnerFeedsQuery,
     answer: PartnerFeedsAnswer,
@@ -224,7 +225,7 @@ export const routes = {
   refusedRows: {
     method: 'GET',
     path: '/api/loads/{load}/refused',
-    tier: 'partner',
+    tier: 'restricted',
     summary: 'Rows one load refused, with file, line and reason',
     pathParameters: zod.object({ load: zod.coerce.number().int() }),
     query: zod.object({ limit: zod.coerce.number().int().min(1).max(10_000).default(200) }).strict(),

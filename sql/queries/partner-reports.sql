@@ -2,13 +2,13 @@
 -- lowest code where it lies on a border.
 -- :synthetic boolean, :feed text, :restricted boolean (whether the reader may see what is for the restricted tier alone),
 -- :district_ids int[] (null: wherever they lie), :ward_set_id int (null: no wards)
--- columns: supplier, ref text; opened_minute int, opened_has_time boolean, closed_minute int, closed_has_time boolean;
---          subject_key, address_key, similarity_class text; x, y float8 metres; ward_id int; fields json
+-- columns: id int; supplier, ref text; opened_minute int, opened_has_time boolean, closed_minute int,
+--          closed_has_time boolean; similarity_class text; x, y float8 metres; ward_id int; fields json
 with district as materialized (
   select ST_SetSRID(area.geom, 27700) as geom from area where area.id = any (:district_ids::int[])
 )
-select supplier, ref, opened_minute, opened_has_time, closed_minute, closed_has_time, subject_key, address_key,
-  similarity_class, ST_X(report.geom) as x, ST_Y(report.geom) as y, ward.id as ward_id, fields
+select report.id, supplier, ref, opened_minute, opened_has_time, closed_minute, closed_has_time, similarity_class,
+  ST_X(report.geom) as x, ST_Y(report.geom) as y, ward.id as ward_id, fields
 from readable_partner_report as report
 left join lateral (
   select area.id

@@ -48,10 +48,10 @@ forEachEngine((engine) => {
     return addAgreement(product.database.kysely, request, { actor: 'test', now: new Date() })
   }
   const read = async () => {
-    const { kysely } = product.database
+    const db = product.database.as({ tier: 'partner', districts: null })
     const asked = { synthetic: false, typeIds: [1, 3], months: ['2025-01', '2025-02'], districtAreaIds: null }
-    const { x } = await readExactIncidents(kysely, asked)
-    return { months: await exactMonths(kysely, false), incidents: x.length }
+    const { x } = await readExactIncidents(db, asked)
+    return { months: await exactMonths(db, false), incidents: x.length }
   }
   const nearRepeat = async (cookie: string | null = null) => {
     const answer = MethodsAnswer.parse(await (await askOf(product)('/api/methods', { cookie })).json())

@@ -47,7 +47,8 @@ describe('a public route', () => {
     let answer: unknown = publishIndex([])
 
     beforeAll(() => {
-      guardRoutes(app, async () => ({ districts: null, narrow: (asked) => asked }))
+      const reader = { tier: 'public', districts: null } as const
+      guardRoutes(app, async () => ({ reader, db: undefined as never, narrow: (asked) => asked }))
       route(app, routes.publicIndex, async () => ({ json: answer as Published<PublishedIndex> }))
       app.use(problemHandler(() => undefined))
     })

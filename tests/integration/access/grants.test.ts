@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Schema } from '../../../server/database/schema.ts'
+import { forEachEngine, type TestDatabase } from '../../support/databases.ts'
+import { openProductDatabase } from '../../support/loads.ts'
+
+type Decision = readonly [toPublic: string, toPartner: string, toRestricted: string]
+
+const nobody: Decision = ['', '', '']
+const partner: Decision = ['', 'select', 'select']
+
+/**
+ * What each role may do with each table and view. A new one fails the test until it is here: grant it in its migration
+ * to the tiers that read it, with policies where its rows are of districts or of partners' feeds.
+ */
+const decisions: Record<string, Decision> = {
+  account: nobody,
+  analysis_run: ['', 'insert, select, update of some columns', 'select'],
+  area: partner,
+  area_count: partner,
+  area_lookup: partner,
+  area_neighbour: partner,
+  area_set: partner,
+  area_weight: partner,
+  audit_log: nobody,
+  basemap_feature: partner,
+  coverage: partner,
+  coverage_type: partner,
+  current_area_count: partner,
+  current_place_count: partner,
+  data_version: ['select', 'select', 'select'],
+  deprivation: partner,
+  exact_incident: partner,
+  exact_incident_staged: nobody,
+  feed_agreement: partner,
+  feed_mapping: ['', '', 'insert, select, update'],
+  feed_tier: partner,
+  force: partner,
+  incident: nobody,
+  invitation: nobody,
+  load: partner,
+  load_file: nobody,
+  load_lease: nobody,
+  migration: nobody,
+  outcome: partner,
+  partner_report: ['', 'select of some columns', 'select'],
+  partner_report_staged: nobody,
+  place: partner,
+  place_area: partner,
+  place_count: partner,
+  place_reach: partner,
+  population: partner,
+  postcode: partner,
+  postcode_staged: nobody,
+  readable_exact_incident: partner,
+  readable_partner_report: partner,
+  refused_row: ['', '', 'select'],
+  release: ['select of some columns', 'insert, select, update', 'select'],
+  release_shapes: ['select', 'insert, select', 'select'],
+  report_agreement: partner,
+  session: nobody,
+  setting: ['select', 'insert, select, update of some columns', 'select'],
+  sharing_agreement: nobody,
+  sign_in_failure: nobody,
+}
+
+/** Views that tell of tables which nobody of the three may read, by the right of their owner. */
+const ownersViews = ['feed_agreement', 'report_agreement']
+
+const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
+
+forEachEngine((engine) => {
+  let database: TestDatabase<Schema>
+
+  beforeAll(async () => {
+    database = await openProductDatabase(engine)
+  })
+  afterAll(() => database?.close())
+
+  it('every table and view is granted as decided here, and to nobody where nobody decided', async () => {
+    const { rows } = await database.pool.query<{ name: string; granted: string[] }>(`
+      select thing.relname as name, array_agg(coalesce(granted, '') order by place) as granted
+      from pg_class as thing
+      cross join unnest(array['wardwatch_public', 'wardwatch_partner', 'wardwatch_restricted'])
+        with ordinality as reader (role, place)
+      cross join lateral (
+        select string_agg(lower(privilege) || case when is_whole then '' else ' of some columns' end, ', '
+          order by lower(privilege)) as granted
+        from (
+          select privilege, has_table_privilege(role, thing.oid, privilege) as is_whole,
+            privilege in ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES')
+              and has_any_column_privilege(role, thing.oid, privilege) as is_part
+          from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
+            as asked (privilege)
+        ) as held
+        where is_whole or is_part
+      ) as found
+      where thing.relnamespace = 'public'::regnamespace and thing.relkind in ('r', 'v', 'm', 'p', 'f')
+        and ${notOfAnExtension}
+      group by thing.relname`)
+    expect(Object.fromEntries(rows.map(({ name, granted }) => [name, granted]))).toEqual(decisions)
+  })
+
+  it('no view lets a reader past the policies of its tables', async () => {
+    const { rows } = await database.pool.query<{ name: string }>(`
+      select thing.relname as name from pg_class as thing
+      where thing.relnamespace = 'public'::regnamespace and thing.relkind = 'v' and ${notOfAnExtension}
+        and not coalesce('security_invoker=true' = any (thing.reloptions), false)
+      order by 1`)
+    expect(rows.map(({ name }) => name)).toEqual(ownersViews)
+  })
+
+  it('functions that act as the owner tell yes or no, to partners alone', async () => {
+    const { rows } = await database.pool.query(`
+      select thing.oid::regprocedure::text as name, thing.prorettype::regtype::text as tells,
+        has_function_privilege('wardwatch_public', thing.oid, 'execute') as "toPublic",
+        thing.proconfig is not null as "hasFixedPath"
+      from pg_proc as thing
+      where thing.pronamespace = 'public'::regnamespace and thing.prosecdef and ${notOfAnExtension}
+      order by 1`)
+    const told = { tells: 'boolean', toPublic: false, hasFixedPath: true }
+    expect(rows).toEqual([
+      { name: 'has_accounts()', ...told },
+      { name: 'has_hidden_incidents()', ...told },
+    ])
+  })
+
+  it('the roles can neither sign in nor see past policies', async () => {
+    const { rows } = await database.pool.query(`
+      select rolname as name from pg_roles
+      where rolname like 'wardwatch\\_%' and not rolcanlogin and not rolsuper and not rolbypassrls and not rolcreaterole
+        and rolname in ('wardwatch_public', 'wardwatch_partner', 'wardwatch_restricted')`)
+    expect(rows).toHaveLength(3)
+  })
+})
