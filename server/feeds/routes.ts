@@ -8,9 +8,13 @@ import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './lo
 import { listLoads, listRefusedRows } from './store.ts'
 import { Uploads } from './uploads.ts'
 
-export function registerFeeds(app: Api, database: Database<Schema>, codeVersion: string): void {
+export function registerFeeds(
+  app: Api,
+  database: Database<Schema>,
+  { version, uploadMegabytes }: { version: string; uploadMegabytes: number },
+): void {
   const db = database.kysely
-  const desk: UploadDesk = { database, uploads: new Uploads(), codeVersion }
+  const desk: UploadDesk = { database, uploads: new Uploads(uploadMegabytes), codeVersion: version }
   route(app, routes.loads, async () => {
     const loads = await listLoads(db)
     return {

@@ -56,10 +56,14 @@ forEachEngine((engine) => {
     const cache = new VersionCache(1)
     const log = () => undefined
     const desk = new RunDesk({ db, cache, pool: new ComputePool({ longestSeconds: 1 }), codeVersion: 'test', log })
-    const access = await openAccess(product.database, { host: '127.0.0.1', publicUrl: null, provider: null }, { log })
+    const access = await openAccess(
+      product.database,
+      { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 },
+      { log },
+    )
     const app = createApp(
       product.database,
-      { version: 'test', styleUrl: null, proxiesInFront: 0 },
+      { version: 'test', styleUrl: null, proxiesInFront: 0, uploadMegabytes: 50 },
       { clientDir: 'dist', log, cache, desk, access },
     )
     await desk.close()
