@@ -16,7 +16,7 @@ import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
 import { servedBy } from '../../support/served-routes.ts'
 
-const samples: Record<string, string> = { kind: 'lsoa', code: 'E01000001' }
+const samples = { kind: 'lsoa', code: 'E01000001', run: '999999', other: '999999', account: '999999', load: '999999' }
 const contracts = Object.entries(routes as Record<string, Route>)
 // These end the session they are asked with, so they come last.
 const lasting = contracts.filter(([name]) => name !== 'signOut')
@@ -29,8 +29,10 @@ const besides = [
   'GET /^\\/(?!assets\\/|api\\/)[\\w/-]*$/',
 ]
 
-function addressOf({ path }: Route): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => samples[name] ?? '999999')
+/** An address that fits the path, of nothing that there is. */
+function addressOf({ path, pathParameters }: Route): string {
+  const values = { ...(pathParameters && exampleOf(pathParameters)), ...samples }
+  return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => encodeURIComponent(String(values[name])))
 }
 
 forEachEngine((engine) => {
@@ -107,7 +109,9 @@ forEachEngine((engine) => {
     )
     await desk.close()
     const inTable = contracts.map(([, { method, path }]) => `${method} ${path}`)
-    expect(servedBy(app).sort()).toEqual([...new Set([...inTable, ...besides])].sort())
+    // What takes all methods refuses those that the address does not take.
+    const refusing = contracts.map(([, { path }]) => `ALL ${path}`)
+    expect(servedBy(app).sort()).toEqual([...new Set([...inTable, ...refusing, ...besides])].sort())
     app.get('/api/forgotten', (_request, response) => void response.end())
     expect(servedBy(app)).toContain('GET /api/forgotten')
   })
