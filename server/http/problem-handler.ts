@@ -7,6 +7,10 @@ const databaseGone = new Set([
   'connection-lost',
   'disk-full',
   'too-many-connections',
+  'resources-exhausted',
+  'transaction-timed-out',
+  'try-again',
+  'read-only',
   'out-of-memory',
   'query-cancelled',
 ])

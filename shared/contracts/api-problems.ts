@@ -12,6 +12,7 @@ export const apiProblems = {
   'no-incidents': { status: 404, title: 'No police months are loaded for this period' },
   'not-acceptable': { status: 406, title: 'This answer cannot be given in that format' },
   'load-running': { status: 409, title: 'Another load is running' },
+  'publishing-running': { status: 409, title: 'Somebody else is publishing' },
   'last-administrator': { status: 409, title: 'There must be an administrator' },
   'invitation-gone': { status: 410, title: 'This invitation cannot be used' },
   'too-many-requests': { status: 429, title: 'Too many requests at once' },

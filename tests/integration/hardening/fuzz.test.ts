@@ -83,7 +83,6 @@ forEachEngine((engine) => {
         ).body.toString(),
       ),
     )
-    const months = ['2023-01', '2024-08', '2025-01', '2025-03', '2025-12', '2031-01']
     return {
       schemas: description.components.schemas,
       // One more would end the ownership of the machine.
@@ -95,10 +94,10 @@ forEachEngine((engine) => {
         other: [...runs.map(({ run }) => run.run), 9_999],
         load: [1, 2],
         account: [1, 2],
-        vintage: [2021, 2024, 2025],
+        vintage: [2021, 2025],
         year: ['2023', '2024', '2025'],
-        from: months,
-        to: months,
+        from: ['2023-01', '2024-08', '2025-01', '2031-01'],
+        to: ['2025-03', '2025-12', '2031-01'],
         upload: [upload, 'gone'],
         email: ['a@example.org', 'b@example.org'],
         method: methods.map(({ slug }) => slug),

@@ -124,7 +124,7 @@ describe('a request', () => {
 
 describe('requests without end', () => {
   let product: RunningProduct
-  const perMinute = 60
+  const perMinute = 120
 
   beforeAll(async () => {
     product = await startProduct({
@@ -169,12 +169,10 @@ describe('requests without end', () => {
     ['uploads', 20, (cookie: string) => askOf(product)('/api/feeds/uploads', { method: 'POST', cookie })],
   ] as const)('for %s, which are dear, are refused sooner', async (what, allowed, ask) => {
     const cookie = await joinAs(product, `${what.replaceAll(' ', '-')}@example.org`, ['analyst'])
-    const statuses: number[] = []
-    for (let count = 0; count < allowed + 5 && statuses.at(-1) !== 429; count += 1)
-      statuses.push((await ask(cookie)).status)
-    expect(statuses.at(-1)).toBe(429)
-    expect(statuses.length).toBeGreaterThan(allowed / 2)
-    expect(await refusalOf(await ask(cookie))).toMatchObject({ type: '/problems/too-many-requests' })
+    const statuses = await statusesOf(allowed + 25, () => ask(cookie))
+    expect(statuses.filter((status) => status !== 429).length).toBeGreaterThanOrEqual(allowed)
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+    expect((await askOf(product)('/api/loads', { cookie })).status).toBe(200)
   })
 
   it('from one address are refused before anybody is looked up, and from another are not', async () => {
