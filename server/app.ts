@@ -70,7 +70,8 @@ export function createApp(
     response.json(openApi(config.version))
   })
   app.get('/client-config.json', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').json({ styleUrl: config.styleUrl })
+    const { styleUrl, uploadMegabytes } = config
+    response.set('Cache-Control', 'no-cache').json({ styleUrl, uploadMegabytes })
   })
   app.use('/api', (request, _response, next) => {
     next(

@@ -2,12 +2,13 @@ import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hotspotXlsx } from '../../../server/analysis/export-hotspots.ts'
 import { HotspotsAnswer } from '../../../shared/contracts/hotspots.ts'
-import { at, boundaryJson, squares, ward } from '../../support/boundary-file.ts'
+import { at, boundaryJson, gridLsoas, squares, ward } from '../../support/boundary-file.ts'
 import { serverProblem } from '../../support/databases.ts'
 import { type Description, operationsOf } from '../../support/fuzz-requests.ts'
 import { load, type TestFolder, testFolder } from '../../support/loads.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
 import { type RawAnswer, rawClient } from '../../support/raw-request.ts'
+import { runClient } from '../../support/runs.ts'
 import { manyRows, streetCsv } from '../../support/street-file.ts'
 
 const sleepSeconds = 30
@@ -29,6 +30,7 @@ const payloads = [
 ]
 
 /** Names of areas as an attacker would have them, by the code of the ward. */
+const formula = '=cmd|calc!A1'
 const wicked: Record<string, string> = {
   E05900001: '=HYPERLINK("http://bad.example","Ward, ""one""")',
   E05900002: '-2+3',
@@ -53,9 +55,11 @@ describe('what is sent to the server', () => {
     const wards = Object.entries(wicked).map(([code, name], place) =>
       ward(code, name, squares([place, place + 1], [0, 2])),
     )
+    const lsoas = gridLsoas.map(({ properties, ring }) => ({ properties: { ...properties, LSOA21NM: formula }, ring }))
     await load(product.database, [
+      folder.put('lsoa.geojson', boundaryJson(lsoas)),
       folder.put('ward.geojson', boundaryJson(wards)),
-      folder.put('2025-01-testshire-street.csv', streetCsv(manyRows(60, (i) => at((i % 5) + 0.5, 0.5)))),
+      folder.put('2025-01-testshire-street.csv', streetCsv(manyRows(60, (i) => at((i % 3) + 0.5, 0.5)))),
     ])
   })
   afterAll(async () => {
@@ -78,11 +82,12 @@ describe('what is sent to the server', () => {
       const before = await tables()
       const description = JSON.parse((await ask('/api/openapi.json')).body.toString()) as Description
       const reads = operationsOf(description).filter(({ method }) => method === 'GET')
-      const started = performance.now()
       let asked = 0
+      let slowestSeconds = 0
       for (const { path, parameters } of reads) {
         const needed = parameters.filter((each) => each.in === 'query' && each.required)
         for (const { name, in: place } of parameters) {
+          const started = performance.now()
           const answers = await Promise.all(
             payloads.map((payload) => {
               const filled = path.replace(/\{(\w+)\}/g, (_, key: string) =>
@@ -94,6 +99,7 @@ describe('what is sent to the server', () => {
             }),
           )
           asked += answers.length
+          slowestSeconds = Math.max(slowestSeconds, (performance.now() - started) / 1_000)
           for (const { status, body } of answers) {
             expect(status, `${path} ${name}: ${body}`).toBeLessThan(500)
             expect(body.toString()).not.toMatch(/PostgreSQL \d|syntax error at/)
@@ -101,7 +107,7 @@ describe('what is sent to the server', () => {
         }
       }
       expect(asked).toBeGreaterThan(500)
-      expect(performance.now() - started).toBeLessThan(asked * sleepSeconds * 1_000)
+      expect(slowestSeconds).toBeLessThan(sleepSeconds)
       expect(lines.filter((line) => line.startsWith('Unexpected'))).toEqual([])
       expect(await tables()).toEqual(before)
     })
@@ -164,9 +170,20 @@ describe('what is sent to the server', () => {
       const lines = (await ask(`${question}&format=csv`)).body.toString().replace('\uFEFF', '').trim().split('\r\n')
       const cells = lines.slice(1).map(cellsOf)
       expect(cells.map(([code, name]) => [code, name])).toEqual(
-        Object.entries(wicked).map(([code, name]) => [code, `'${name}`]),
+        Object.entries(wicked).map(([code, name]) => [code, `'${name.trim()}`]),
       )
       for (const cell of cells.flat()) expect(cell).toMatch(/^(?![=+\-@\t\r])|^-?\d+(\.\d+)?(e-?\d+)?$/)
+    })
+
+    it('in the file of a run', async () => {
+      const client = runClient(() => product.url)
+      const { run } = await client.run({ method: 'concentration', layer: 'burglary', from: '2025-01', to: '2025-01' })
+      const [head = '', ...lines] = (await ask(`/api/runs/${run.run}/file?format=csv`)).body
+        .toString()
+        .trim()
+        .split('\r\n')
+      const at = cellsOf(head).indexOf('place')
+      expect(lines.map((line) => cellsOf(line)[at])).toEqual(gridLsoas.map(() => `'${formula}`))
     })
 
     it('in XLSX, where numbers below zero stay numbers', async () => {
@@ -174,7 +191,7 @@ describe('what is sent to the server', () => {
       const withCold = { ...answer, rows: answer.rows.map((row) => ({ ...row, z: -1.5 })) }
       const [head = [], ...rows] = await readSheet(await hotspotXlsx(withCold))
       expect(rows.map(([code, name]) => [code, name])).toEqual(
-        Object.entries(wicked).map(([code, name]) => [code, `'${name}`.trim()]),
+        Object.entries(wicked).map(([code, name]) => [code, `'${name.trim()}`]),
       )
       expect(rows.map((row) => row[head.indexOf('z')])).toEqual(rows.map(() => -1.5))
     })
