@@ -5,6 +5,8 @@ import express, { type Express } from 'express'
 import { routes } from '../shared/contracts/routes.ts'
 import type { Access } from './access/access.ts'
 import { authorise } from './access/authorise.ts'
+import { limitAddresses } from './access/limit-requests.ts'
+import { isFromThisMachine } from './access/principal.ts'
 import { registerAccess } from './access/routes.ts'
 import { sameOriginWrites } from './access/same-origin.ts'
 import { registerAnalysis } from './analysis/routes.ts'
@@ -22,13 +24,14 @@ import { ApiProblem } from './http/api-problem.ts'
 import { openApi } from './http/openapi.ts'
 import { problemHandler } from './http/problem-handler.ts'
 import { guardRoutes, route } from './http/route.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
 
 /** The API and the pages, over an opened database. */
 export function createApp(
   database: Database<Schema>,
-  config: Pick<Config, 'version' | 'styleUrl' | 'proxiesInFront'>,
+  config: Pick<Config, 'version' | 'styleUrl' | 'proxiesInFront' | 'uploadMegabytes'>,
   options: { clientDir: string; log: (line: string) => void; cache: VersionCache; desk: RunDesk; access: Access },
 ): Express {
   const app = express()
@@ -36,8 +39,10 @@ export function createApp(
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('trust proxy', config.proxiesInFront)
-  app.use(securityHeaders(config.styleUrl))
-  app.use(sameOriginWrites(access.settings.publicUrl))
+  const { publicUrl } = access.settings
+  app.use(securityHeaders({ styleUrl: config.styleUrl, publicUrl }, isFromThisMachine))
+  app.use('/api', limitAddresses(access))
+  app.use(sameOriginWrites(publicUrl))
   app.use(compression())
   app.use(express.json({ limit: '1mb' }))
   app.use('/api', access.sessions)
@@ -57,14 +62,15 @@ export function createApp(
   registerIncidents(app, cache)
   registerAnalysis(app, cache)
   registerRuns(app, desk)
-  registerFeeds(app, database, config.version)
+  registerFeeds(app, database, config)
   registerAccess(app, access)
   registerReleases(app, config.version)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })
   app.get('/client-config.json', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').json({ styleUrl: config.styleUrl })
+    const { styleUrl, uploadMegabytes } = config
+    response.set('Cache-Control', 'no-cache').json({ styleUrl, uploadMegabytes })
   })
   app.use('/api', (request, _response, next) => {
     next(
@@ -94,28 +100,4 @@ function servePages(app: Express, clientDir: string): void {
     response.set('Cache-Control', 'no-cache').sendFile(index)
   })
   app.use((_request, _response, next) => next(new ApiProblem('not-found')))
-}
-
-function securityHeaders(styleUrl: string | null) {
-  const online = styleUrl === null ? '' : ' https:'
-  const policy = [
-    "default-src 'self'",
-    `connect-src 'self'${online}`,
-    `img-src 'self' data: blob:${online}`,
-    `font-src 'self'${online}`,
-    "style-src 'self' 'unsafe-inline'",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "form-action 'self'",
-  ].join('; ')
-  return (_request: express.Request, response: express.Response, next: express.NextFunction) => {
-    response.set({
-      'Content-Security-Policy': policy,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'same-origin',
-    })
-    next()
-  }
 }

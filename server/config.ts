@@ -21,6 +21,10 @@ export interface Config {
   readonly publicUrl: string | null
   /** Programs in front that say in X-Forwarded-For who asks; 0 is none. */
   readonly proxiesInFront: number
+  /** The largest file that a page may send. */
+  readonly uploadMegabytes: number
+  /** How many requests one account may make in a minute. */
+  readonly requestsPerMinute: number
   /** The organisation people may sign in through, by OpenID Connect. */
   readonly provider: ProviderSettings | null
   readonly version: string
@@ -52,9 +56,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     longestRunSeconds,
     publicUrl: readOrigin('WARDWATCH_PUBLIC_URL', environment.WARDWATCH_PUBLIC_URL),
     proxiesInFront,
+    uploadMegabytes: readWhole(environment, 'WARDWATCH_UPLOAD_MB', 50, 2_000),
+    requestsPerMinute: readWhole(environment, 'WARDWATCH_REQUESTS_PER_MINUTE', 1_200, 1_000_000),
     provider: readProvider(environment),
     version: packageVersion(),
   }
+}
+
+function readWhole(environment: NodeJS.ProcessEnv, name: string, standard: number, most: number): number {
+  const value = Number(environment[name] || standard)
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw new BadSetting(`${name} is '${environment[name]}'. It must be a whole number from 1 to ${most}.`)
 }
 
 function readOrigin(name: string, text: string | undefined): string | null {

@@ -14,6 +14,7 @@ import { VersionCache } from './database/version-cache.ts'
 import { saveFeedTiers } from './feeds/feed-tier-store.ts'
 import { loadBorough } from './feeds/load-borough.ts'
 import { progressSentence } from './feeds/progress-sentence.ts'
+import { boundedServer } from './http/bounded-server.ts'
 
 const answersKept = 500
 
@@ -59,7 +60,7 @@ export async function startProduct(
     await desk.clearAbandoned()
     const access = await openAccess(database, config, { log })
     const app = createApp(database, config, { ...options, cache, desk, access })
-    const server = createServer(app)
+    const server = boundedServer(app)
     await listen(server, config)
     const { port } = server.address() as AddressInfo
     const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host

@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { FeedSlug } from '../../shared/feeds/feeds.ts'
 import { type AnswerOf, post, send } from '../api/api.ts'
 import { forget } from '../api/cache.ts'
+import { clientConfig } from '../api/client-config.ts'
 import { announce } from './announcer.ts'
 import { askAgain, problemOf } from './answer.ts'
 
@@ -16,6 +17,13 @@ export const columns = signal<Readonly<Record<string, string>>>({})
 export const fileBusy = signal<string | null>(null)
 export const fileProblem = signal<Problem | null>(null)
 export const canLoad = computed(() => preview.value !== null && preview.value.missing.length === 0)
+
+/** The largest file that can be sent; null until it is known. */
+export const largestMegabytes = signal<number | null>(null)
+
+export async function readLargestFile(): Promise<void> {
+  largestMegabytes.value = (await clientConfig()).uploadMegabytes
+}
 
 /** Previews asked for, so that an answer that was overtaken is dropped. */
 let asked = 0

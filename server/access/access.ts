@@ -8,6 +8,7 @@ import { newToken } from './one-time-token.ts'
 import { argonPasswords, type Passwords } from './password.ts'
 import { isLoopback } from './principal.ts'
 import { Provider, type ProviderSettings } from './provider.ts'
+import { RequestLimit } from './request-limit.ts'
 import { sessionMiddleware } from './session.ts'
 import { sessionSecret } from './session-secret-store.ts'
 
@@ -17,6 +18,8 @@ export interface AccessSettings {
   readonly publicUrl: string | null
   /** The organisation people may sign in through. */
   readonly provider: ProviderSettings | null
+  /** Of one account; an address, which may be that of many people, may ask more. */
+  readonly requestsPerMinute: number
 }
 
 /** What is needed to say who asks and to let them in. */
@@ -31,6 +34,7 @@ export interface Access {
   /** Checked where there is no account, so that it takes as long as where there is one. */
   readonly nobodysHash: string
   readonly addresses: AttemptLimit
+  readonly requests: RequestLimit
   readonly sessions: RequestHandler
   readonly provider: Provider | null
   readonly log: (line: string) => void
@@ -54,6 +58,7 @@ export async function openAccess(
     passwords,
     nobodysHash: await passwords.hash(newToken()),
     addresses: new AttemptLimit(now),
+    requests: new RequestLimit(now),
     sessions: sessionMiddleware({
       pool,
       secret: await sessionSecret(kysely),

@@ -5,6 +5,7 @@ import { ApiProblem } from '../http/api-problem.ts'
 import type { Guard, Sight } from '../http/route.ts'
 import type { Access } from './access.ts'
 import { appendLog } from './audit-log.ts'
+import { limitAccount } from './limit-requests.ts'
 import { holdsRole, nameOf, type Principal, principalOf, tiersOf } from './principal.ts'
 
 type Allowance = 'allowed' | 'sign-in-needed' | 'not-allowed'
@@ -25,13 +26,17 @@ const longestAddress = 1_000
 /** Lets in by the rule, for every route; a restricted read that cannot be logged does not happen. */
 export function authorise(access: Access): Guard {
   return async (contract, incoming) => {
-    if (isOpen(contract)) return sightOf(access, { kind: 'nobody' }, contract)
+    if (isOpen(contract)) {
+      limitAccount(access, null, contract, incoming)
+      return sightOf(access, { kind: 'nobody' }, contract)
+    }
     const principal = await principalOf(access, incoming)
     const allowance = mayUse(principal, contract)
     if (allowance === 'sign-in-needed')
       throw new ApiProblem('sign-in-needed', { detail: 'Sign in at /sign-in, then ask again.' })
     if (allowance === 'not-allowed')
       throw new ApiProblem('not-allowed', { detail: 'Ask whoever looks after accounts here if you need it.' })
+    limitAccount(access, principal, contract, incoming)
     if (contract.tier === 'restricted')
       await appendLog(access.db, {
         at: access.now(),

@@ -47,7 +47,7 @@ const proxyHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host',
  * Whether a request was sent by this machine to this machine. A proxy in front would make everybody look as if they
  * sat here, and so would another site's name that is made to lead here.
  */
-function isFromThisMachine({ headers }: Incoming): boolean {
+export function isFromThisMachine({ headers }: Incoming): boolean {
   if (proxyHeaders.some((name) => headers[name] !== undefined)) return false
   return isLoopback((headers.host ?? '').replace(/:\d+$/, ''))
 }

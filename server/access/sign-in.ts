@@ -23,9 +23,16 @@ export async function signIn(
   const email = typed.toLowerCase()
   const emailHash = hashOf(email)
   if (!addresses.take(address))
-    throw new ApiProblem('too-many-attempts', { detail: 'Too many have failed from your network. Wait 15 minutes.' })
+    throw new ApiProblem('too-many-attempts', {
+      detail: 'Too many have failed from your network. Wait 15 minutes.',
+      retryAfterSeconds: 900,
+    })
   const waitUntil = await beginAttempt(db, emailHash, now)
-  if (waitUntil) throw new ApiProblem('too-many-attempts', { detail: waitSentence(waitUntil, now) })
+  if (waitUntil)
+    throw new ApiProblem('too-many-attempts', {
+      detail: waitSentence(waitUntil, now),
+      retryAfterSeconds: Math.max(1, Math.ceil((waitUntil.getTime() - now.getTime()) / 1_000)),
+    })
 
   const account = await findAccountByEmail(db, email)
   const isRight = await passwords.verify(account?.password_hash ?? access.nobodysHash, password)

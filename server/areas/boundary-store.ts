@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { MultiPolygon, Polygon } from 'geojson'
+import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type AreaKindSlug, areaKind } from '../../shared/area-kinds.ts'
 import { queryFile } from '../database/query-file.ts'
 import type { Schema } from '../database/schema.ts'
 import { displayTopology } from '../geometry/display-topology.ts'
+import { isTangled } from '../geometry/is-tangled.ts'
 
 /** One area of a boundary file, as read. `geometry` is GeoJSON text. */
 export interface BoundaryArea {
@@ -21,10 +22,20 @@ export interface GeometryCheck {
   polygonal: boolean
   three_d: boolean
   fault: string | null
+  /** Of a faulty one: the share of its area that is left when it is mended; null where that is not tried. */
   area_kept: number | null
 }
 
-const checkGeometriesQuery = queryFile<{ geometries: string[]; srid: number }, GeometryCheck>('check-geometries')
+/** A drawing error crosses itself a few times; what crosses itself more often is none, or an attack. */
+const mostCrossings = 1_000
+
+const checkGeometriesQuery = queryFile<{ geometries: string[]; srid: number }, Omit<GeometryCheck, 'area_kept'>>(
+  'check-geometries',
+)
+const mendedSharesQuery = queryFile<
+  { geometries: string[]; srid: number },
+  Pick<GeometryCheck, 'position' | 'area_kept'>
+>('mended-shares')
 const upsertAreasQuery = queryFile<
   {
     area_set_id: number
@@ -56,8 +67,28 @@ const updateLsoaPeopleQuery = queryFile<{
 const updateAreaPeopleQuery = queryFile<{ area_set_id: number }>('update-area-people')
 const displayShapesQuery = queryFile<{ area_set_id: number }, { code: string; geometry: string }>('display-shapes')
 
-export async function checkGeometries(db: Kysely<Schema>, geometries: string[], srid: number) {
-  return checkGeometriesQuery(db, { geometries, srid })
+/** Validity of shapes, in their order. Mending is tried on those alone that it does not keep busy for long. */
+export async function checkGeometries(
+  db: Kysely<Schema>,
+  geometries: string[],
+  srid: number,
+): Promise<GeometryCheck[]> {
+  const checks = await checkGeometriesQuery(db, { geometries, srid })
+  const mendable = checks.filter(
+    ({ position, fault, empty, polygonal }) =>
+      fault !== null && polygonal && !empty && !isTangled(ringsOf(geometries[position - 1]!), mostCrossings),
+  )
+  const shares =
+    mendable.length === 0
+      ? []
+      : await mendedSharesQuery(db, { geometries: mendable.map(({ position }) => geometries[position - 1]!), srid })
+  const kept = new Map(mendable.map(({ position }, index) => [position, shares[index]?.area_kept ?? null]))
+  return checks.map((check) => ({ ...check, area_kept: kept.get(check.position) ?? null }))
+}
+
+function ringsOf(geometry: string): Position[][] {
+  const shape = JSON.parse(geometry) as Polygon | MultiPolygon
+  return shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat()
 }
 
 interface BoundarySource {

@@ -89,6 +89,8 @@ export function describeDatabaseError(error: unknown): DatabaseErrorDescription 
   if (known) return known
   if (code === 'ENOSPC' || code === 'EDQUOT') return byCode['53100']!
   if (code.startsWith('08') || lostConnectionCodes.has(code)) return gone
+  // The pool says so without a code, when all its connections are at work for too long.
+  if (error instanceof Error && /timeout exceeded when trying to connect/.test(error.message)) return byCode['53300']!
   // The driver reports a socket that closed under a query without any code.
   if (error instanceof Error && /Connection terminated|Client has encountered a connection error/.test(error.message)) {
     return gone

@@ -28,6 +28,11 @@ const districtCode = /^(lad|ltla|la)(20)?\d\d_?(cd|code)$|^ladcd_active$/i
 const districtName = /^(lad|ltla|la)(20)?\d\d_?(nm|name)$/i
 const anyCode = /\d\d_?(cd|code)$/i
 const openStreetMap = '© OpenStreetMap contributors, Open Database Licence 1.0.'
+/** Of one area. The most detailed outlines of English districts have a third of it. */
+const mostCorners = 500_000
+const tooManyCorners = `has more than ${mostCorners.toLocaleString('en-GB')} corners. Simplify it in a GIS and load it again.`
+/** Longitude, latitude, height and a measure. */
+const mostNumbers = 4
 const lsoaNameEnd = / \d{3}[A-Z]{1,2}$/
 
 /**
@@ -149,7 +154,13 @@ function checkShape(feature: Feature, srid: number, which: string, file: string)
   if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')
     throw new RefusedLoad(`${which} is a ${String(geometry.type)}, not an area (Polygon or MultiPolygon).`, file)
   const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as unknown
-  const fault = listOf(polygons, (polygon) => listOf(polygon, (ring) => ringFault(ring, srid)))
+  let corners = 0
+  const fault = listOf(polygons, (polygon) =>
+    listOf(polygon, (ring) => {
+      corners += Array.isArray(ring) ? ring.length : 0
+      return corners > mostCorners ? tooManyCorners : ringFault(ring, srid)
+    }),
+  )
   if (fault) throw new RefusedLoad(`${which} ${fault}`, file)
 }
 
@@ -174,16 +185,30 @@ function ringFault(ring: unknown, srid: number): string | null {
 }
 
 function positionFault(position: unknown, srid: number): string | null {
-  const [x, y] = Array.isArray(position) ? position : []
-  const says = `has coordinates ${JSON.stringify(position)}`
-  if (typeof x !== 'number' || typeof y !== 'number') return `${says}, which are not two numbers.`
+  if (!Array.isArray(position)) return `has ${brief(position)} where coordinates should be.`
+  const [x, y] = position as unknown[]
+  const isPosition = position.length <= mostNumbers && position.every((number) => typeof number === 'number')
+  if (!isPosition || typeof x !== 'number' || typeof y !== 'number')
+    return `has coordinates ${briefList(position)}, which are not two numbers.`
   if (srid === 27700)
     return x >= 0 && x <= 700_000 && y >= 0 && y <= 1_300_000
       ? null
-      : `${says}, which are not on the British National Grid.`
+      : `has coordinates ${briefList(position)}, which are not on the British National Grid.`
   const fault = faultOfDegrees(x, y)
-  if (fault === 'swapped') return `${says}: latitude comes first, but GeoJSON puts longitude first.`
-  return fault && `${says}, which are ${fault}.`
+  if (fault === 'swapped')
+    return `has coordinates ${briefList(position)}: latitude comes first, but GeoJSON puts longitude first.`
+  return fault && `has coordinates ${briefList(position)}, which are ${fault}.`
+}
+
+/** What was found, short: it may be nested a million deep. */
+function brief(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : (JSON.stringify(value)?.slice(0, 40) ?? 'nothing')
+}
+
+function briefList(values: readonly unknown[]): string {
+  const more = values.length > mostNumbers ? ', …' : ''
+  return `[${values.slice(0, mostNumbers).map(brief).join(',')}${more}]`
 }
 
 /** Judges what the database says of the shapes; returns the repairs made, in words. */

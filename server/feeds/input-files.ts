@@ -50,7 +50,12 @@ export async function findInputFiles(paths: readonly string[]): Promise<InputFil
   const zips: ZipFile[] = []
   let scratch: string | null = null
 
-  async function addZip(path: string, name: string, depth: number) {
+  async function addZip(
+    path: string,
+    name: string,
+    depth: number,
+    budget: { readonly stored: number; opened: number },
+  ) {
     const zip = await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true }).catch(
       (error: Error) => {
         throw new RefusedLoad(`this zip archive cannot be opened (${error.message}). Download it again.`, name)
@@ -62,15 +67,19 @@ export async function findInputFiles(paths: readonly string[]): Promise<InputFil
     for (const entry of await entriesOf(zip, name)) {
       const entryName = `${name} › ${entry.fileName}`
       if (entry.fileName.endsWith('/') || isHidden(entry.fileName)) continue
+      if (zipped.test(entry.fileName) || readable.test(entry.fileName)) {
+        // All of an archive together, and what lies in archives in it: small bombs add up, and entries may overlap.
+        budget.opened += entry.uncompressedSize
+        if (isExpansionBomb(budget.stored, budget.opened)) throw expansionRefusal(entryName)
+      }
       if (zipped.test(entry.fileName)) {
         if (depth >= deepestNesting) throw new RefusedLoad('is nested more than three archives deep.', entryName)
-        if (isExpansionBomb(entry.compressedSize, entry.uncompressedSize)) throw expansionRefusal(entryName)
         scratch ??= await mkdtemp(join(tmpdir(), 'wardwatch-zip-'))
         const inner = join(scratch, `${zips.length}-${basename(entry.fileName)}`)
         await pipeline(await openEntry(zip, entry), createWriteStream(inner)).catch((error: Error) => {
           throw new RefusedLoad(`cannot be unpacked (${error.message}).`, entryName)
         })
-        await addZip(inner, entryName, depth + 1)
+        await addZip(inner, entryName, depth + 1, budget)
       } else if (readable.test(entry.fileName)) {
         files.push({
           name: entryName,
@@ -90,7 +99,7 @@ export async function findInputFiles(paths: readonly string[]): Promise<InputFil
     const { size } = await stat(path).catch((error: Error) => {
       throw new RefusedLoad(`cannot be read (${error.message}).`, name)
     })
-    if (zipped.test(path)) await addZip(path, name, 1)
+    if (zipped.test(path)) await addZip(path, name, 1, { stored: size, opened: 0 })
     else if (explicit || readable.test(path))
       files.push({
         name,

@@ -8,8 +8,12 @@ import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './lo
 import { listLoads, listRefusedRows } from './store.ts'
 import { Uploads } from './uploads.ts'
 
-export function registerFeeds(app: Api, database: Database<Schema>, codeVersion: string): void {
-  const desk: UploadDesk = { database, uploads: new Uploads(), codeVersion }
+export function registerFeeds(
+  app: Api,
+  database: Database<Schema>,
+  { version, uploadMegabytes }: { version: string; uploadMegabytes: number },
+): void {
+  const desk: UploadDesk = { database, uploads: new Uploads(uploadMegabytes), codeVersion: version }
   route(app, routes.loads, async ({ db }) => {
     const loads = await listLoads(db)
     return {

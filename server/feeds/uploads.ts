@@ -8,19 +8,26 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ApiProblem } from '../http/api-problem.ts'
 
-const largestBytes = 50 * 2 ** 20
+const bytesOfMegabyte = 2 ** 20
 const keptMilliseconds = 3_600_000
 const mostKept = 20
 
 /** Files sent by the pages, kept on disk until they are loaded, for an hour or until the program ends. */
 export class Uploads {
   readonly #paths = new Map<string, { path: string; at: number }>()
+  readonly #megabytes: number
   #folder: string | null = null
+
+  /** `megabytes`: the largest file taken. */
+  constructor(megabytes: number) {
+    this.#megabytes = megabytes
+  }
 
   /** Writes the body to disk as it arrives; throws ApiProblem where it is too large. */
   async keep(name: string, body: IncomingMessage): Promise<string> {
     // Said before it is sent, it can be refused in words; one that grows over the limit ends with its connection.
-    if (Number(body.headers['content-length']) > largestBytes) throw tooLarge()
+    const largestBytes = this.#megabytes * bytesOfMegabyte
+    if (Number(body.headers['content-length']) > largestBytes) throw tooLarge(this.#megabytes)
     await this.#forgetOld()
     this.#folder ??= await this.#newFolder()
     const id = randomUUID()
@@ -33,10 +40,11 @@ export class Uploads {
     )
     await mkdir(join(this.#folder, id), { mode: 0o700 })
     let bytes = 0
+    const refusal = tooLarge(this.#megabytes)
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length
-        done(bytes > largestBytes ? tooLarge() : null, chunk)
+        done(bytes > largestBytes ? refusal : null, chunk)
       },
     })
     try {
@@ -76,8 +84,8 @@ export class Uploads {
   }
 }
 
-function tooLarge(): ApiProblem {
+function tooLarge(megabytes: number): ApiProblem {
   return new ApiProblem('file-too-large', {
-    detail: `Files of up to ${largestBytes / 2 ** 20} MB can be sent from the page. Load larger ones from the command line.`,
+    detail: `Files of up to ${megabytes} MB can be sent from the page. Load larger ones from the command line.`,
   })
 }

@@ -12,20 +12,30 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly detail: string | undefined
   readonly errors: readonly ParameterFault[] | undefined
+  /** After how many seconds the same request may succeed, where that is known. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(kind: ApiProblemKind, more: { detail?: string; errors?: readonly ParameterFault[] } = {}) {
+  constructor(
+    kind: ApiProblemKind,
+    more: { detail?: string; errors?: readonly ParameterFault[]; retryAfterSeconds?: number } = {},
+  ) {
     super(more.detail ?? apiProblems[kind].title)
     this.name = 'ApiProblem'
     this.kind = kind
     this.status = apiProblems[kind].status
     this.detail = more.detail
     this.errors = more.errors
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+
+  get title(): string {
+    return apiProblems[this.kind].title
   }
 
   toBody(instance: string, reference?: string): Problem {
     return {
       type: `/problems/${this.kind}`,
-      title: apiProblems[this.kind].title,
+      title: this.title,
       status: this.status,
       ...(this.detail === undefined ? {} : { detail: this.detail }),
       instance,

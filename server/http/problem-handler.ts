@@ -7,6 +7,10 @@ const databaseGone = new Set([
   'connection-lost',
   'disk-full',
   'too-many-connections',
+  'resources-exhausted',
+  'transaction-timed-out',
+  'try-again',
+  'read-only',
   'out-of-memory',
   'query-cancelled',
 ])
@@ -20,6 +24,7 @@ export function problemHandler(log: (line: string) => void) {
     }
     const { problem, reference } = asProblem(error, log)
     response.status(problem.status).set('Cache-Control', 'no-store').removeHeader('ETag')
+    if (problem.retryAfterSeconds !== undefined) response.set('Retry-After', String(problem.retryAfterSeconds))
     response.type('application/problem+json').end(JSON.stringify(problem.toBody(request.originalUrl, reference)))
   }
 }
@@ -27,7 +32,7 @@ export function problemHandler(log: (line: string) => void) {
 function asProblem(error: unknown, log: (line: string) => void): { problem: ApiProblem; reference?: string } {
   if (error instanceof ApiProblem) return { problem: error }
   const fault = requestFault(error)
-  if (fault) return { problem: new ApiProblem('invalid-request', { detail: fault }) }
+  if (fault) return { problem: fault }
   const { slug, sentence } = describeDatabaseError(error)
   if (databaseGone.has(slug)) return { problem: new ApiProblem('database-unavailable', { detail: sentence }) }
   const reference = randomUUID().slice(0, 8)
@@ -39,9 +44,14 @@ function asProblem(error: unknown, log: (line: string) => void): { problem: ApiP
 }
 
 /** What Express found wrong with a request before any handler saw it, in words. */
-function requestFault(error: unknown): string | null {
-  if (error instanceof URIError) return 'The address cannot be read: a % sign in it is not followed by two digits.'
+function requestFault(error: unknown): ApiProblem | null {
+  const invalid = (detail: string) => new ApiProblem('invalid-request', { detail })
+  if (error instanceof URIError)
+    return invalid('The address cannot be read: a % sign in it is not followed by two digits.')
   const { status = 500, type } = error as { status?: number; type?: string }
-  if (type === 'entity.too.large') return 'The body of the request is larger than 1 MB.'
-  return status >= 400 && status < 500 ? 'The body of the request is not JSON we can read.' : null
+  if (type === 'entity.too.large')
+    return new ApiProblem('request-too-large', {
+      detail: 'The body of the request is larger than 1 MB. Send less at once; files are sent on the Data page.',
+    })
+  return status >= 400 && status < 500 ? invalid('The body of the request is not JSON we can read.') : null
 }

@@ -170,6 +170,14 @@ function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
   return sent.includes(`"${tag}"`) || sent.includes('*')
 }
 
+const longestQuote = 200
+
+/** What was sent, to be told back: JSON may hold objects that say of themselves that they are no text. */
+function quoted(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
+}
+
 function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   if (!schema) return undefined
   const result = schema.safeParse(value)
@@ -188,11 +196,11 @@ function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
       return [
         {
           parameter,
-          detail: found === undefined ? 'is needed' : `'${String(found)}' is not one of the allowed values`,
+          detail: found === undefined ? 'is needed' : `'${quoted(found)}' is not one of the allowed values`,
           allowed: issue.values.map(String),
         },
       ]
-    return [{ parameter, detail: found === undefined ? 'is needed' : `'${String(found)}': ${issue.message}` }]
+    return [{ parameter, detail: found === undefined ? 'is needed' : `'${quoted(found)}': ${issue.message}` }]
   })
   throw new ApiProblem('invalid-request', {
     detail: errors

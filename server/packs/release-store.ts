@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { Db } from '../areas/store.ts'
+import { errorCode } from '../database/database-errors.ts'
 import type { Schema } from '../database/schema.ts'
+import { ApiProblem } from '../http/api-problem.ts'
 
 export interface NewRelease {
   readonly district_code: string
@@ -17,9 +19,11 @@ export interface NewRelease {
   readonly shapes: readonly { readonly kind: string; readonly vintage: number; readonly content: Buffer }[]
 }
 
+const lockNotAvailable = '55P03'
+
 /**
  * What `work` reads is of one moment, and nobody else publishes meanwhile: two releases that do not know of each other
- * could be subtracted.
+ * could be subtracted. Throws ApiProblem where somebody publishes.
  */
 export async function whilePublishing<Result>(
   db: Db,
@@ -29,7 +33,11 @@ export async function whilePublishing<Result>(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      await sql`lock table release in exclusive mode`.execute(trx)
+      // Nobody waits: those who did would keep every connection there is.
+      await sql`lock table release in exclusive mode nowait`.execute(trx).catch((error: unknown) => {
+        if (errorCode(error) !== lockNotAvailable) throw error
+        throw new ApiProblem('publishing-running', { detail: 'Wait a minute, then look at what is published.' })
+      })
       return work(trx)
     })
 }

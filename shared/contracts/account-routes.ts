@@ -50,6 +50,7 @@ export const accountRoutes = {
     summary: 'Go to the organisation to sign in there (OpenID Connect), where one is set up',
     query: ProviderQuery,
     answer: Redirect,
+    perMinute: 60,
   },
   providerCallback: {
     method: 'GET',
@@ -58,6 +59,7 @@ export const accountRoutes = {
     summary: 'Come back from the organisation; signs in, or leads to the sign-in page',
     query: ProviderReturn,
     answer: Redirect,
+    perMinute: 60,
   },
   signOut: {
     method: 'POST',
@@ -101,6 +103,7 @@ export const accountRoutes = {
     summary: 'Whom a one-time link invites',
     body: InvitationRequest,
     answer: InvitationAnswer,
+    perMinute: 60,
   },
   join: {
     method: 'POST',
@@ -109,6 +112,7 @@ export const accountRoutes = {
     summary: 'Accept an invitation with a name and a password; signs in',
     body: JoinRequest,
     answer: SignInAnswer,
+    perMinute: 60,
   },
   accounts: {
     method: 'GET',

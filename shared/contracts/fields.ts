@@ -4,11 +4,16 @@ import { domainSlugs } from '../deprivation.ts'
 import { layerSlugs } from '../layers.ts'
 import { isMonth } from '../period.ts'
 
+/** From 1900 to 2199: a period of all the years there are would be a list of 120,000 months. */
+const centuries = /^(19|20|21)/
+
 /** Fields that several resources share. */
 export const MonthField = z
   .string()
-  .refine(isMonth, { error: 'must be a month written YYYY-MM, for example 2025-01' })
-  .meta({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', examples: ['2025-01'] })
+  .refine((text) => isMonth(text) && centuries.test(text), {
+    error: 'must be a month written YYYY-MM, for example 2025-01',
+  })
+  .meta({ pattern: '^(19|20|21)\\d{2}-(0[1-9]|1[0-2])$', examples: ['2025-01'] })
 export const PeriodField = z.object({ from: MonthField, to: MonthField })
 export const AreaKindField = z.enum(areaKindSlugs)
 export const LayerField = z.enum(layerSlugs)

@@ -24,6 +24,10 @@ export interface Route {
   readonly otherFormats?: readonly string[]
   /** Of a public route: for how long anybody on the way may keep an answer. Not at all where it is left out. */
   readonly keptSeconds?: number
+  /** How often one account may ask in a minute, or one address where no account is needed: of dear routes only. */
+  readonly perMinute?: number
+  /** The same for answers in another format than JSON. */
+  readonly filesPerMinute?: number
 }
 
 /** Whether it can be used without an account. */

@@ -99,6 +99,7 @@ export const routes = {
       'application/geo+json',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ],
+    filesPerMinute: 60,
   },
   partnerFeeds: {
     method: 'GET',
@@ -141,6 +142,7 @@ export const routes = {
     summary: 'Run a method; answers at once with the record of the run, which is computed in the background',
     body: RunRequest,
     answer: RunAnswer,
+    perMinute: 30,
   },
   runs: {
     method: 'GET',
@@ -176,6 +178,7 @@ export const routes = {
     pathParameters: RunPath,
     body: noQuery,
     answer: RunAnswer,
+    perMinute: 30,
   },
   nameRun: {
     method: 'POST',
@@ -204,6 +207,7 @@ export const routes = {
     query: RunFileQuery,
     answer: RunShapes,
     otherFormats: ['text/csv', 'application/geo+json', 'application/geopackage+sqlite3'],
+    perMinute: 60,
   },
   compareRuns: {
     method: 'GET',
@@ -238,6 +242,7 @@ export const routes = {
     summary: 'Publish every whole year of a district that is not out yet, after disclosure control',
     body: ReleaseRequest,
     answer: ReleaseAnswer,
+    perMinute: 10,
   },
   publicIndex: {
     method: 'GET',
@@ -276,6 +281,7 @@ export const routes = {
     summary: 'A file of a partner as the body, to be looked at: what it seems to be, and which heading is which column',
     query: UploadQuery,
     answer: Upload,
+    perMinute: 20,
   },
   previewFile: {
     method: 'POST',
@@ -284,6 +290,7 @@ export const routes = {
     summary: 'The first rows of an uploaded file as they would be read, and what would be refused and why',
     body: FeedPreviewRequest,
     answer: FeedPreview,
+    perMinute: 120,
   },
   loadFile: {
     method: 'POST',
@@ -292,6 +299,7 @@ export const routes = {
     summary: 'Load an uploaded file, all or nothing, and keep its headings for its supplier where asked',
     body: FeedLoadRequest,
     answer: LoadReport,
+    perMinute: 20,
   },
   borough: {
     method: 'POST',

@@ -64,10 +64,10 @@ async function ask(
   const cache = new VersionCache(500)
   const pool = new ComputePool({ longestSeconds: 120 })
   const desk = new RunDesk({ db: database.kysely, cache, pool, codeVersion: 'bench', log: console.error })
-  const config = { version: 'bench', styleUrl: null, proxiesInFront: 0 }
+  const config = { version: 'bench', styleUrl: null, proxiesInFront: 0, uploadMegabytes: 50 }
   const access = await openAccess(
     database,
-    { host: '127.0.0.1', publicUrl: null, provider: null },
+    { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 },
     { log: console.error },
   )
   const app = createApp(database, config, { clientDir, log: console.error, cache, desk, access })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { startProduct } from './product.ts'
+import { type RunningProduct, startProduct } from './product.ts'
 
 const chromiumArguments = [
   '--no-sandbox',
@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
+  /** Lets run what the content security policy would stop, to see that nothing relies on it alone. */
+  readonly withoutPolicy?: boolean
   /** Before the first request: to stand in for the network, or to keep it from answering. */
   readonly before?: (page: Page) => Promise<unknown>
 }
@@ -36,13 +38,18 @@ export interface Pages {
 const errors = new WeakMap<Page, string[]>()
 
 /**
- * The product in a browser: started for the test, or the one at WARDWATCH_URL. `load` as in `startProduct`.
+ * The product in a browser: started for the test, or the one at WARDWATCH_URL. `load` as in `startProduct`; a test that
+ * needs data of its own loads them in `prepare`, and has a product of its own.
  */
-export async function openProduct(load: 'milton-keynes' | 'borough' | 'none' = 'borough'): Promise<Pages> {
-  const running = process.env.WARDWATCH_URL
+export async function openProduct(
+  load: 'milton-keynes' | 'borough' | 'none' = 'borough',
+  prepare?: (product: RunningProduct) => Promise<unknown>,
+): Promise<Pages> {
+  const running = prepare ? undefined : process.env.WARDWATCH_URL
   const product = running ? { url: running, close: async () => undefined } : await startProduct({ load })
   let browser: Browser
   try {
+    if (prepare) await prepare(product as RunningProduct)
     const executablePath = process.env.WARDWATCH_CHROMIUM ?? '/usr/bin/chromium'
     browser = await chromium.launch({ executablePath, args: chromiumArguments })
   } catch (error) {
@@ -51,13 +58,14 @@ export async function openProduct(load: 'milton-keynes' | 'borough' | 'none' = '
   }
   return {
     url: product.url,
-    async open(path, { width = 1440, height = 900, dark = false, before } = {}) {
+    async open(path, { width = 1440, height = 900, dark = false, withoutPolicy = false, before } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
         locale: 'en-GB',
         acceptDownloads: true,
+        bypassCSP: withoutPolicy,
       })
       const page = await context.newPage()
       const seen: string[] = []

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { type FeedSlug, feedOf, feeds, isFeedSlug } from '../../../shared/feeds/feeds.ts'
 import { placeColumns } from '../../../shared/feeds/place-columns.ts'
 import { plural } from '../../../shared/wording/counts.ts'
@@ -9,9 +10,11 @@ import {
   feed,
   fileBusy,
   fileProblem,
+  largestMegabytes,
   loadFile,
   nameSupplier,
   preview,
+  readLargestFile,
   sendFile,
   supplier,
   upload,
@@ -22,6 +25,7 @@ import { SelectField } from '../../widgets/select-field.tsx'
 /** A file of a partner, its headings matched with the columns of a feed, looked at and loaded. */
 export function PartnerFile() {
   const file = upload.value
+  useEffect(() => void readLargestFile(), [])
   return (
     <section>
       <h2>Load a partner's file</h2>
@@ -30,7 +34,9 @@ export function PartnerFile() {
         be read before anything is kept. Take names, addresses in words and number plates out before you choose it.
       </p>
       <div class="field">
-        <label for="partner-file">File, up to 50 MB</label>
+        <label for="partner-file">
+          File{largestMegabytes.value === null ? '' : `, up to ${largestMegabytes.value} MB`}
+        </label>
         <input
           id="partner-file"
           type="file"

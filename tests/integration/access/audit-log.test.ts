@@ -66,7 +66,7 @@ forEachEngine((engine) => {
       authorise(
         await openAccess(
           database,
-          { host: '127.0.0.1', publicUrl: null, provider: null },
+          { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 },
           { log: () => undefined, now: () => at },
         ),
       )

@@ -1,42 +1,74 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { openAccess } from '../../../server/access/access.ts'
 import { RunDesk } from '../../../server/analysis/run-desk.ts'
 import { createApp } from '../../../server/app.ts'
 import { ComputePool } from '../../../server/compute/pool.ts'
 import { VersionCache } from '../../../server/database/version-cache.ts'
 import { type Api, route } from '../../../server/http/route.ts'
+import { accountRoutes } from '../../../shared/contracts/account-routes.ts'
 import { isOpen, type Route } from '../../../shared/contracts/route.ts'
 import { routes } from '../../../shared/contracts/routes.ts'
-import { type RoleSlug, roles } from '../../../shared/roles.ts'
+import { type RoleSlug, roleSlugs, roles } from '../../../shared/roles.ts'
 import { forEachEngine } from '../../support/databases.ts'
+import { exampleOf } from '../../support/example-of.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
+import { servedBy } from '../../support/served-routes.ts'
 
-const samples: Record<string, string> = { kind: 'lsoa', code: 'E01000001' }
+const samples = { kind: 'lsoa', code: 'E01000001', run: '999999', other: '999999', account: '999999', load: '999999' }
 const contracts = Object.entries(routes as Record<string, Route>)
 // These end the session they are asked with, so they come last.
 const lasting = contracts.filter(([name]) => name !== 'signOut')
 const ending = contracts.filter(([name]) => name === 'signOut')
-const pages = new Set(['/api/openapi.json', '/client-config.json'])
+/** Served beside the table: the description of the API, and the pages. */
+const besides = [
+  'GET /api/openapi.json',
+  'GET /client-config.json',
+  'GET /^\\/public(\\/accessibility)?\\/?$/',
+  'GET /^\\/(?!assets\\/|api\\/)[\\w/-]*$/',
+]
+
+/** An address that fits the path, of nothing that there is. */
+function addressOf({ path, pathParameters }: Route): string {
+  const values = { ...(pathParameters && exampleOf(pathParameters)), ...samples }
+  return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => encodeURIComponent(String(values[name])))
+}
 
 forEachEngine((engine) => {
   let product: RunningProduct
-  const cookies = new Map<RoleSlug, string>()
+  const cookies = new Map<RoleSlug | 'disabled' | 'for one district', string>()
+  const ofOwner = new Map<string, number>()
 
   beforeAll(async () => {
-    product = await startProduct({ load: 'none', engine })
-    for (const { slug } of roles) cookies.set(slug, await joinAs(product, `${slug}@example.org`, [slug]))
+    product = await startProduct({ load: 'none', engine, settings: { WARDWATCH_REQUESTS_PER_MINUTE: '100000' } })
+    for (const [name, contract] of contracts) ofOwner.set(name, (await ask(contract, null)).status)
+    for (const slug of roleSlugs) cookies.set(slug, await joinAs(product, `${slug}@example.org`, [slug]))
+    cookies.set('for one district', await joinAs(product, 'one@example.org', [...roleSlugs], ['E06000042']))
+    cookies.set('disabled', await joinAs(product, 'gone@example.org', [...roleSlugs]))
+    await product.database.kysely
+      .updateTable('account')
+      .set({ status: 'disabled' })
+      .where('email', '=', 'gone@example.org')
+      .execute()
   })
   afterAll(() => product?.close())
 
-  const ask = ({ method, path }: Route, cookie: string | null) => {
-    const address = path.replace(/\{(\w+)\}/g, (_, name: string) => samples[name] ?? '999999')
-    return method === 'GET' ? askOf(product)(address, { cookie }) : send(askOf(product), address, {}, { cookie })
-  }
+  const ask = (contract: Route, cookie: string | null) =>
+    contract.method === 'GET'
+      ? askOf(product)(addressOf(contract), { cookie })
+      : send(askOf(product), addressOf(contract), {}, { cookie })
 
-  describe.each([...lasting, ...ending])('%s', (_name, contract) => {
-    it('asks nobody in, unless it is open', async () => {
-      const response = await ask(contract, null)
+  describe.each([...lasting, ...ending])('%s', (name, contract) => {
+    it('is open to the owner of a machine of their own, and not once there are accounts', () => {
+      expect([401, 403]).not.toContain(ofOwner.get(name))
+    })
+
+    it.each([
+      ['nobody', null],
+      ['a disabled account', 'disabled'],
+    ] as const)('asks %s to sign in, unless it is open', async (_who, whose) => {
+      const response = await ask(contract, whose && (cookies.get(whose) ?? null))
       const { type = '' } = isOpen(contract) ? {} : ((await response.json()) as { type?: string })
       if (isOpen(contract)) expect([401, 403]).not.toContain(response.status)
       else expect([response.status, type]).toEqual([401, '/problems/sign-in-needed'])
@@ -49,26 +81,43 @@ forEachEngine((engine) => {
       if (isOpen(contract) || (reaches && isNamed)) expect([401, 403]).not.toContain(response.status)
       else expect(response.status).toBe(403)
     })
+
+    const narrowed = contract.query && 'district' in contract.query.shape ? contract.query : contract.body
+    it.runIf(narrowed && 'district' in narrowed.shape)('refuses another district to an account for one', async () => {
+      const elsewhere = { ...exampleOf(narrowed as z.ZodObject), district: 'E06000001' }
+      const cookie = cookies.get('for one district') ?? null
+      const search = new URLSearchParams(Object.entries(elsewhere).map(([key, value]) => [key, String(value)]))
+      const response =
+        contract.method === 'GET'
+          ? await askOf(product)(`${addressOf(contract)}?${search}`, { cookie })
+          : await send(askOf(product), addressOf(contract), elsewhere, { cookie })
+      expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('E06000042')])
+    })
   })
 
-  it('no address is served that is not in the table of routes', async () => {
+  it('every address served is in the table by its method, and every one of the table is served', async () => {
     const { kysely: db } = product.database
     const cache = new VersionCache(1)
     const log = () => undefined
     const desk = new RunDesk({ db, cache, pool: new ComputePool({ longestSeconds: 1 }), codeVersion: 'test', log })
-    const access = await openAccess(product.database, { host: '127.0.0.1', publicUrl: null, provider: null }, { log })
+    const settings = { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 }
+    const access = await openAccess(product.database, settings, { log })
     const app = createApp(
       product.database,
-      { version: 'test', styleUrl: null, proxiesInFront: 0 },
+      { version: 'test', styleUrl: null, proxiesInFront: 0, uploadMegabytes: 50 },
       { clientDir: 'dist', log, cache, desk, access },
     )
     await desk.close()
-    const served = (app.router.stack as unknown as { route?: { path: string | RegExp } }[]).flatMap(({ route }) =>
-      typeof route?.path === 'string' ? [route.path.replace(/:(\w+)/g, '{$1}')] : [],
-    )
-    const known = new Set(contracts.map(([, { path }]) => path))
-    expect(served.length).toBeGreaterThanOrEqual(known.size)
-    expect(served.filter((path) => !known.has(path) && !pages.has(path))).toEqual([])
+    const inTable = contracts.map(([, { method, path }]) => `${method} ${path}`)
+    // What takes all methods refuses those that the address does not take.
+    const refusing = contracts.map(([, { path }]) => `ALL ${path}`)
+    expect(servedBy(app).sort()).toEqual([...new Set([...inTable, ...refusing, ...besides])].sort())
+    app.get('/api/forgotten', (_request, response) => void response.end())
+    expect(servedBy(app)).toContain('GET /api/forgotten')
+  })
+
+  it('the table holds every route of accounts', () => {
+    expect(Object.keys(routes)).toEqual(expect.arrayContaining(Object.keys(accountRoutes)))
   })
 
   it('a route cannot be registered where nobody guards', () => {

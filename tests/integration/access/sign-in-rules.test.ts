@@ -34,7 +34,7 @@ forEachEngine((engine) => {
         return argonPasswords.verify(kept, password)
       },
     }
-    const settings = { host: '0.0.0.0', publicUrl: null, provider: null }
+    const settings = { host: '0.0.0.0', publicUrl: null, provider: null, requestsPerMinute: 1_200 }
     access = await openAccess(database, settings, { log: () => undefined, passwords, now: () => now })
     const request = { email, roles: ['analyst' as const], districts: null }
     const { path } = await inviteAccount(database.kysely, request, { actor: 'test', now })

@@ -280,7 +280,7 @@ forEachEngine((engine) => {
       expect(await send('{"shown":true,"more":1}')).toMatchObject({ status: 400, errors: [{ parameter: 'more' }] })
       expect(await send('shown=true', 'text/plain')).toMatchObject({ status: 400, errors: [{ parameter: 'shown' }] })
       expect(await send(JSON.stringify({ shown: true, more: 'x'.repeat(1_100_000) }))).toMatchObject({
-        status: 400,
+        status: 413,
         detail: expect.stringContaining('larger'),
       })
     })

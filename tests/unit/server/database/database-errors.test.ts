@@ -8,6 +8,7 @@ test.each([
   [{ code: 'ECONNRESET' }, 'connection-lost'],
   [{ code: '08006' }, 'connection-lost'],
   [new Error('Connection terminated unexpectedly'), 'connection-lost'],
+  [new Error('timeout exceeded when trying to connect'), 'too-many-connections'],
   [new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]), 'connection-lost'],
   [{ cause: { code: 'EPIPE' } }, 'connection-lost'],
   [{ code: '57014' }, 'query-cancelled'],
