@@ -28,7 +28,11 @@ forEachEngine((engine) => {
     database = await openProductDatabase(engine)
     await fillTwoDistricts(database)
     const log = () => undefined
-    const access = await openAccess(database, { host: '127.0.0.1', publicUrl: null, provider: null }, { log })
+    const access = await openAccess(
+      database,
+      { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 },
+      { log },
+    )
     const app = express()
     app.use(express.json())
     app.use('/api', access.sessions)
