@@ -30,7 +30,9 @@ describe('words that are script', () => {
     folder = testFolder()
     pages = await openProduct('none', async (started) => {
       product = started
-      const wards = wicked.map((name, at) => ward(`E0590000${at + 1}`, name, squares([at, at + 1], [0, 2])))
+      const wards = wicked.map((name, at) =>
+        ward(`E0590000${at + 1}`, name, squares([at % 3, (at % 3) + 1], at < 3 ? [0, 1] : [1, 2])),
+      )
       const lsoas = gridLsoas.map(({ properties, ring }, at) => ({
         properties: { ...properties, LSOA21NM: wicked[at % wicked.length], LAD22NM: `Testham ${picture}` },
         ring,
@@ -46,7 +48,7 @@ describe('words that are script', () => {
         folder.put('lsoa.geojson', boundaryJson(lsoas)),
         folder.put(
           `2025-01-${'<b onmouseover=window.hasRun=7>'}street.csv`,
-          `${streetCsv(rows)}${picture},${script}\n`,
+          `${streetCsv(rows)}"${picture.replaceAll('"', '""')}",${script}\n`,
         ),
       ])
       const client = runClient(() => product.url)
@@ -112,7 +114,8 @@ describe('words that are script', () => {
 
   it('are text in the reports of loads, file names and refused rows with them', async () => {
     await staysText('/data', ['<img src=x onerror=window.hasRun=6>'], async (page) => {
-      for (const summary of await page.locator('main summary').all()) await summary.click()
+      for (const summary of await page.locator('main summary').all())
+        if (await summary.isVisible()) await summary.click()
     })
   })
 
