@@ -58,7 +58,7 @@ export function createApp(
   registerIncidents(app, db, cache)
   registerAnalysis(app, db, cache)
   registerRuns(app, desk)
-  registerFeeds(app, database, config.version)
+  registerFeeds(app, database, { codeVersion: config.version, secret: access.secret })
   registerAccess(app, access)
   registerReleases(app, db, config.version)
   app.get('/api/openapi.json', (_request, response) => {

@@ -23,6 +23,8 @@ export interface Config {
   readonly proxiesInFront: number
   /** The organisation people may sign in through, by OpenID Connect. */
   readonly provider: ProviderSettings | null
+  /** The secret of the installation where it is given; otherwise it is in a file of `dataDir`. */
+  readonly secret: string | null
   readonly version: string
 }
 
@@ -53,8 +55,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: readOrigin('WARDWATCH_PUBLIC_URL', environment.WARDWATCH_PUBLIC_URL),
     proxiesInFront,
     provider: readProvider(environment),
+    secret: readSecret(environment.WARDWATCH_SECRET),
     version: packageVersion(),
   }
+}
+
+const shortestSecret = 32
+
+/** It is never repeated, not even where it is wrong. */
+function readSecret(text: string | undefined): string | null {
+  if (!text) return null
+  if (text.length >= shortestSecret) return text
+  throw new BadSetting(
+    `WARDWATCH_SECRET has ${text.length} characters. It must have ${shortestSecret} or more that nobody can guess: openssl rand -base64 32 makes one.`,
+  )
 }
 
 function readOrigin(name: string, text: string | undefined): string | null {

@@ -32,7 +32,11 @@ export async function publishYears(
   request: ReleaseRequest,
   { codeVersion, isJson }: { codeVersion: string; isJson: boolean },
 ): Promise<void> {
-  const answer = await publishRelease(database.kysely, request, { today: today(), codeVersion })
+  const answer = await publishRelease(database.kysely, request, {
+    today: today(),
+    codeVersion,
+    actor: 'command line',
+  })
   if (isJson) console.log(JSON.stringify(answer, null, 2))
   else console.log(releaseLines(answer).join('\n'))
 }

@@ -3,10 +3,12 @@ import type { Schema } from '../database/schema.ts'
 import type { RequestHandler } from '../http/route.ts'
 import { type Db, hasAdministrator } from './accounts-store.ts'
 import { AttemptLimit } from './attempt-limit.ts'
+import { type InstallationSecret, isSecretOf, otherSecret } from './installation-secret.ts'
 import { newToken } from './one-time-token.ts'
 import { argonPasswords, type Passwords } from './password.ts'
 import { isLoopback } from './principal.ts'
 import { Provider, type ProviderSettings } from './provider.ts'
+import { sealTotpKeys } from './second-step-store.ts'
 import { sessionMiddleware } from './session.ts'
 import { sessionSecret } from './session-secret-store.ts'
 
@@ -29,6 +31,7 @@ export interface Access {
   readonly addresses: AttemptLimit
   readonly sessions: RequestHandler
   readonly provider: Provider | null
+  readonly secret: InstallationSecret
   readonly log: (line: string) => void
   readonly now: () => Date
   /** Once there is an administrator there is always one, so that this is then known without asking. */
@@ -38,8 +41,10 @@ export interface Access {
 export async function openAccess(
   { kysely, pool }: Pick<Database<Schema>, 'kysely' | 'pool'>,
   settings: AccessSettings,
-  { log, passwords = argonPasswords, now = () => new Date() }: AccessOptions,
+  { secret, log, passwords = argonPasswords, now = () => new Date() }: AccessOptions,
 ): Promise<Access> {
+  if (await isSecretOf(kysely, secret)) await sealTotpKeys(kysely, secret)
+  else log(otherSecret)
   let isSettled = false
   return {
     db: kysely,
@@ -55,6 +60,7 @@ export async function openAccess(
       log,
     }),
     provider: settings.provider && new Provider(settings.provider),
+    secret,
     log,
     now,
     async hasAdministrator() {
@@ -65,6 +71,7 @@ export async function openAccess(
 }
 
 export interface AccessOptions {
+  readonly secret: InstallationSecret
   readonly log: (line: string) => void
   readonly passwords?: Passwords
   readonly now?: () => Date

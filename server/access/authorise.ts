@@ -20,12 +20,12 @@ export function mayUse(principal: Principal, route: Pick<Route, 'tier' | 'only'>
 /** Of an address in the log. */
 const longestAddress = 1_000
 
-const everything: Sight = { districts: null, narrow: (asked) => asked }
+const everything: Omit<Sight, 'actor'> = { districts: null, narrow: (asked) => asked }
 
 /** Lets in by the rule, for every route; a restricted read that cannot be logged does not happen. */
 export function authorise(access: Access): Guard {
   return async (contract, incoming) => {
-    if (isOpen(contract)) return everything
+    if (isOpen(contract)) return { actor: 'nobody', ...everything }
     const principal = await principalOf(access, incoming)
     const allowance = mayUse(principal, contract)
     if (allowance === 'sign-in-needed')
@@ -46,7 +46,8 @@ export function authorise(access: Access): Guard {
 /** Somebody who may see some districts only is given the first of them where none is named, and no other. */
 function sightOf(principal: Principal, contract: Route): Sight {
   const districts = principal.kind === 'account' ? principal.districts : null
-  if (districts === null) return everything
+  const actor = nameOf(principal)
+  if (districts === null) return { actor, ...everything }
   const narrow = (schema: Route['query'], part: unknown): unknown => {
     if (!schema || !('district' in schema.shape)) return part
     const { district } = part as { district?: string | null }
@@ -55,6 +56,7 @@ function sightOf(principal: Principal, contract: Route): Sight {
     throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')}.` })
   }
   return {
+    actor,
     districts,
     narrow: ({ query, body }) => ({ query: narrow(contract.query, query), body: narrow(contract.body, body) }),
   }

@@ -1,39 +1,65 @@
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { routes } from '../../shared/contracts/routes.ts'
+import { dayInEngland } from '../access/agreements.ts'
+import type { InstallationSecret } from '../access/installation-secret.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { type Api, route } from '../http/route.ts'
 import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './load-upload.ts'
+import { readRetention, runRetention, setRetentionRule } from './retention.ts'
 import { listLoads, listRefusedRows } from './store.ts'
 import { Uploads } from './uploads.ts'
 
-export function registerFeeds(app: Api, database: Database<Schema>, codeVersion: string): void {
+export function registerFeeds(
+  app: Api,
+  database: Database<Schema>,
+  { codeVersion, secret }: { codeVersion: string; secret: InstallationSecret },
+): void {
   const db = database.kysely
-  const desk: UploadDesk = { database, uploads: new Uploads(), codeVersion }
-  route(app, routes.loads, async () => {
+  const desk: UploadDesk = { database, uploads: new Uploads(), codeVersion, secret }
+  route(app, routes.loads, async ({ districts }) => {
     const loads = await listLoads(db)
     return {
       json: {
         loads: loads.map((load) => ({
           load: load.id,
           at: (load.finished_at ?? load.started_at).toISOString(),
-          description: load.failure ? `${load.description}: ${load.failure}` : load.description,
+          // Names of files and reports tell of every district that was in them.
+          description: districts ? 'A load' : load.failure ? `${load.description}: ${load.failure}` : load.description,
           status: load.status,
           synthetic: load.synthetic,
-          report: load.report as LoadReport | null,
+          report: districts ? null : (load.report as LoadReport | null),
         })),
       },
     }
   })
   route(app, routes.refusedRows, async ({ path, query, districts }) => {
     // Rows as the file had them, of wherever they are: what was refused was not placed.
-    if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
+    refuseHeld(districts)
     return { json: { load: path.load, ...(await listRefusedRows(db, path.load, query.limit)) } }
   })
   route(app, routes.uploadFile, async ({ query, incoming }) => ({
     json: await describeUpload(desk, await desk.uploads.keep(query.name, incoming)),
   }))
   route(app, routes.previewFile, async ({ body }) => ({ json: await previewUpload(desk, body) }))
+  route(app, routes.retention, async ({ districts }) => {
+    refuseHeld(districts)
+    return { json: await readRetention(db, dayInEngland(new Date())) }
+  })
+  route(app, routes.setRetention, async ({ body, actor, districts }) => {
+    refuseHeld(districts)
+    await setRetentionRule(db, body, actor)
+    return { json: await readRetention(db, dayInEngland(new Date())) }
+  })
+  route(app, routes.runRetention, async ({ actor, districts }) => {
+    refuseHeld(districts)
+    return { json: await runRetention(database, { today: dayInEngland(new Date()), actor }) }
+  })
   route(app, routes.loadFile, async ({ body }) => ({ json: await loadUpload(desk, body) }))
+}
+
+/** What is about all that is kept here is not for somebody who may see some districts only. */
+function refuseHeld(districts: readonly string[] | null): void {
+  if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
 }

@@ -23,6 +23,8 @@ export interface RouteRequest<R extends Route> {
   readonly body: Parsed<R['body']>
   /** Codes of the districts that whoever asks may see; null is all. */
   readonly districts: readonly string[] | null
+  /** Who asks, as records name them; 'nobody' where a route is open. */
+  readonly actor: string
   readonly incoming: Incoming
 }
 
@@ -33,6 +35,7 @@ interface Asked {
 
 /** What somebody who was let in may see. */
 export interface Sight {
+  readonly actor: string
   readonly districts: readonly string[] | null
   /** Cuts what was asked to it; throws an ApiProblem where nothing is left. */
   readonly narrow: (asked: Asked) => Asked
@@ -76,10 +79,10 @@ export function route<R extends Route>(
   const path = contract.path.replace(/\{(\w+)\}/g, ':$1')
   app[method](path, async (request: Request, response: Response, next: NextFunction) => {
     try {
-      const { districts, narrow } = await guard(contract, request)
+      const { districts, actor, narrow } = await guard(contract, request)
       const path = parse(contract.pathParameters, request.params)
       const asked = { query: parse(contract.query, request.query), body: parse(contract.body, request.body ?? {}) }
-      const parsed = { path, ...narrow(asked), districts, incoming: request } as RouteRequest<R>
+      const parsed = { path, ...narrow(asked), districts, actor, incoming: request } as RouteRequest<R>
       // No proxy may hand the answer of one reader to another.
       response.set('Cache-Control', dataVersion ? 'private, no-cache' : 'private, no-store')
       if (dataVersion) {

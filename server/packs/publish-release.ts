@@ -3,6 +3,7 @@ import { areaKind } from '../../shared/area-kinds.ts'
 import { attributionOf } from '../../shared/attribution.ts'
 import type { PublishedYear, ReleaseAnswer, ReleaseRequest } from '../../shared/contracts/public.ts'
 import { type Month, monthsOf } from '../../shared/period.ts'
+import { recordDecision } from '../access/decision-record.ts'
 import { findScope } from '../areas/scope-store.ts'
 import { type AreaSet, type Db, dataVersion, listAreaSets, listDistricts, topologyText } from '../areas/store.ts'
 import { type Published, publishShapes, publishYear, reopenYear } from '../disclosure/published.ts'
@@ -21,6 +22,21 @@ const mostMissingMonths = 3
  * year is whole once its December is loaded. Once out it stays as it is.
  */
 export async function publishRelease(
+  db: Db,
+  request: ReleaseRequest,
+  { today, codeVersion, actor }: { today: string; codeVersion: string; actor: string },
+): Promise<ReleaseAnswer> {
+  const answer = await publishYears(db, request, { today, codeVersion })
+  // After the transaction, which sees nothing of decisions made meanwhile; the release itself says who signed it off.
+  for (const { release, district, year, checksum } of answer.published)
+    await recordDecision(db, {
+      ...{ actor, kind: 'publish', subject: `${district} ${year}` },
+      detail: { release, checksum, signedOffBy: request.by, rounded: request.rounded },
+    })
+  return answer
+}
+
+function publishYears(
   db: Db,
   request: ReleaseRequest,
   { today, codeVersion }: { today: string; codeVersion: string },

@@ -6,8 +6,8 @@ import { publishRelease } from './publish-release.ts'
 import { readPublicIndex, readPublicShapes, readPublicYear } from './read-release.ts'
 
 export function registerReleases(app: Api, db: Db, codeVersion: string): void {
-  route(app, routes.publish, async ({ body }) => ({
-    json: await publishRelease(db, body, { today: new Date().toISOString().slice(0, 10), codeVersion }),
+  route(app, routes.publish, async ({ body, actor }) => ({
+    json: await publishRelease(db, body, { today: new Date().toISOString().slice(0, 10), codeVersion, actor }),
   }))
   route(app, routes.publicIndex, async () => ({ json: await readPublicIndex(db) }))
   route(app, routes.publicYear, async ({ path, query }) => {

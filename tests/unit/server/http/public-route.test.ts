@@ -47,7 +47,7 @@ describe('a public route', () => {
     let answer: unknown = publishIndex([])
 
     beforeAll(() => {
-      guardRoutes(app, async () => ({ districts: null, narrow: (asked) => asked }))
+      guardRoutes(app, async () => ({ actor: 'test', districts: null, narrow: (asked) => asked }))
       route(app, routes.publicIndex, async () => ({ json: answer as Published<PublishedIndex> }))
       app.use(problemHandler(() => undefined))
     })
