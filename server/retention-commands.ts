@@ -73,7 +73,9 @@ async function printRetention({ kysely }: Database<Schema>, today: string): Prom
     const time = months === null ? 'until removed' : plural(months, 'month')
     const end = endsWithAgreement ? ', or to the end of the agreement' : ''
     const who = supplier === null ? feed : `${feed}, ${supplier || '(no name)'}`
-    console.log(`${who}: ${keptThingLabels[thing].toLowerCase()} ${time}${end}${setBy ? ` (set by ${setBy})` : ''}. ${reason}`)
+    console.log(
+      `${who}: ${keptThingLabels[thing].toLowerCase()} ${time}${end}${setBy ? ` (set by ${setBy})` : ''}. ${reason}`,
+    )
   }
   for (const { sentence } of due) console.log(`Due: ${sentence}`)
   for (const { on, sentence } of later.slice(0, 10)) console.log(`From ${on}: ${sentence}`)
@@ -104,7 +106,8 @@ export async function runDeleteCommand(database: Database<Schema>, values: Reten
   const { feed, supplier = null, load, yes = false, reason } = values
   if (feed === undefined) return { misuse: `Say which feed with --feed: ${retainedFeeds.join(', ')}.` }
   if (load !== undefined && !/^\d{1,9}$/.test(load)) return { misuse: `--load is '${load}'. It must be a number.` }
-  if (supplier === null && load === undefined) return { misuse: 'Say whose with --supplier, or which load with --load.' }
+  if (supplier === null && load === undefined)
+    return { misuse: 'Say whose with --supplier, or which load with --load.' }
   const request = { feed, supplier, load: load === undefined ? null : Number(load) }
   const { sentences } = yes
     ? await deleteOnRequest(database, request, { actor, reason })
@@ -117,10 +120,7 @@ export async function runDeleteCommand(database: Database<Schema>, values: Reten
   return {}
 }
 
-export async function runDecisionsCommand(
-  { kysely }: Database<Schema>,
-  { since, format }: RetentionValues,
-): Outcome {
+export async function runDecisionsCommand({ kysely }: Database<Schema>, { since, format }: RetentionValues): Outcome {
   const parsed = DecisionsQuery.safeParse({ since, format: format ?? 'json' })
   if (!parsed.success) return { misuse: '--since must be a day, like 2026-04-01; --format may be csv.' }
   const decisions = await readDecisions(kysely, parsed.data.since)

@@ -42,7 +42,9 @@ export async function listAgreements(db: Db) {
 }
 
 /** What partners sent and is loaded, as an agreement for it would name feed and supplier. */
-export async function listSharedFeeds(db: Db): Promise<{ feed: string; supplier: string; rows: number; exact: boolean }[]> {
+export async function listSharedFeeds(
+  db: Db,
+): Promise<{ feed: string; supplier: string; rows: number; exact: boolean }[]> {
   const rows = sql<number>`count(*)::int`
   const exact = await db
     .selectFrom('exact_incident')

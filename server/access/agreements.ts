@@ -79,8 +79,7 @@ export async function readAgreements(db: Db, now: Date): Promise<AgreementsAnswe
 }
 
 function nextStep(hasEnded: boolean, isRead: boolean): string {
-  if (hasEnded)
-    return 'Its agreement has ended, so it cannot be read. Renew the agreement, or let its rows be deleted.'
+  if (hasEnded) return 'Its agreement has ended, so it cannot be read. Renew the agreement, or let its rows be deleted.'
   return isRead
     ? 'It can be read on this machine. Add an agreement before you invite others.'
     : 'It cannot be read. Add an agreement for it.'

@@ -66,7 +66,11 @@ export type LogVerdict =
  * Works every hash out again and stops at the first row that does not fit. Rows taken off the end leave no trace in
  * what is left: that is found by last hashes noted elsewhere, `noted`; `found` are those that are still in the chain.
  */
-export async function verifyLog(db: Db, noted: readonly string[] = [], chain: Chain = 'audit_log'): Promise<LogVerdict> {
+export async function verifyLog(
+  db: Db,
+  noted: readonly string[] = [],
+  chain: Chain = 'audit_log',
+): Promise<LogVerdict> {
   let last = { id: 0, hash: beginning }
   const found = noted.filter((hash) => hash === beginning)
   for (;;) {

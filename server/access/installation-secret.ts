@@ -60,7 +60,10 @@ export function secretFrom(material: Buffer): InstallationSecret {
       }
     },
     saltKey: (kind, key) =>
-      saltedMark + createHmac('sha256', salting).update(JSON.stringify([kind, key])).digest('base64url'),
+      saltedMark +
+      createHmac('sha256', salting)
+        .update(JSON.stringify([kind, key]))
+        .digest('base64url'),
   }
 }
 

@@ -37,7 +37,11 @@ export function openTotpKey(secret: InstallationSecret, { id, sealed }: { id: nu
 
 /** Seals keys that were kept before they were sealed. */
 export async function sealTotpKeys(db: Db, secret: InstallationSecret): Promise<void> {
-  const held = await db.selectFrom('account').select(['id', 'totp_secret']).where('totp_secret', 'is not', null).execute()
+  const held = await db
+    .selectFrom('account')
+    .select(['id', 'totp_secret'])
+    .where('totp_secret', 'is not', null)
+    .execute()
   for (const { id, totp_secret } of held)
     if (totp_secret !== null && !isSealed(totp_secret))
       await db

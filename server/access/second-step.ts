@@ -33,11 +33,7 @@ async function change(access: Access, id: number, code: string, isOn: boolean): 
 }
 
 /** Whether a code is of the account's key and has not been used; it is then used. */
-export async function isCodeRight(
-  { db, secret, now }: Access,
-  account: StoredAccount,
-  code: string,
-): Promise<boolean> {
+export async function isCodeRight({ db, secret, now }: Access, account: StoredAccount, code: string): Promise<boolean> {
   if (account.totp_secret === null) return false
   const key = openTotpKey(secret, { id: account.id, sealed: account.totp_secret })
   if (key === null)

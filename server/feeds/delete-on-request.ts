@@ -41,9 +41,7 @@ export async function deleteOnRequest(
     db.transaction().execute(async (trx) => {
       const stocks = await stocksOf(trx, request)
       const gone =
-        request.feed === 'police-street'
-          ? await removePoliceMonths(trx, stocks)
-          : await deleteStocks(trx, stocks)
+        request.feed === 'police-street' ? await removePoliceMonths(trx, stocks) : await deleteStocks(trx, stocks)
       await noteDeleted(trx, gone)
       await recordDecision(trx, {
         actor,

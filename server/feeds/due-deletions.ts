@@ -90,7 +90,7 @@ export function endOf(
       rule: `kept for ${plural(rule.months, 'month')} after the month`,
     })
   const own = agreements.filter((agreement) => covers(agreement, stock))
-  const lastDay = own.reduce((latest, { expires_on }) => (expires_on > latest ? expires_on : latest), '')
+  const lastDay = own.map(({ expires_on }) => expires_on).sort().at(-1) ?? ''
   const isRestricted =
     rule.endsWithAgreement ||
     (stock.thing === 'rows' && own.some(({ tier, expires_on }) => tier === 'restricted' && expires_on === lastDay))

@@ -36,7 +36,11 @@ export async function replaceRule(
     .where('thing', '=', thing)
     .where('supplier', supplier === null ? 'is' : '=', supplier)
     .execute()
-  if (rule) await trx.insertInto('retention_rule').values({ feed, supplier, thing, ...rule }).execute()
+  if (rule)
+    await trx
+      .insertInto('retention_rule')
+      .values({ feed, supplier, thing, ...rule })
+      .execute()
 }
 
 /** Keeps what went, by load, so that what was made from it can say so. What belonged to no load is in no run. */

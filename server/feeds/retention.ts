@@ -72,11 +72,7 @@ export async function setRetentionRule(db: Db, asked: RetentionRuleRequest, acto
   await db.transaction().execute(async (trx) => {
     const before = ruleOf(await listSetRules(trx), { feed, supplier: supplier ?? '', thing })
     const kept = months === 'until-removed' ? null : months
-    await replaceRule(
-      trx,
-      { feed, supplier, thing },
-      kept === 'usual' ? null : { months: kept, reason, set_by: actor },
-    )
+    await replaceRule(trx, { feed, supplier, thing }, kept === 'usual' ? null : { months: kept, reason, set_by: actor })
     await recordDecision(trx, {
       actor,
       kind: 'retention-rule',
@@ -104,7 +100,9 @@ export function loadsOf(gone: readonly Stock[]): number[] {
 export async function whileNobodyLoads<Result>(db: Db, holder: string, work: () => Promise<Result>): Promise<Result> {
   const held = await takeLease(db, holder)
   if (held)
-    throw new ApiProblem('load-running', { detail: `${held.heldBy} is at work. Wait until it is done, then try again.` })
+    throw new ApiProblem('load-running', {
+      detail: `${held.heldBy} is at work. Wait until it is done, then try again.`,
+    })
   return work().finally(() => giveBackLease(db))
 }
 
@@ -117,10 +115,7 @@ async function readAll(db: Db) {
 }
 
 /** Rules of every feed that has anything, and those that were set. */
-function rulesOf(
-  stocks: readonly Stock[],
-  set: readonly (SetRule & { readonly set_by: string })[],
-): RetentionRule[] {
+function rulesOf(stocks: readonly Stock[], set: readonly (SetRule & { readonly set_by: string })[]): RetentionRule[] {
   const held = new Set([...stocks, ...set].map(({ feed }) => feed))
   const whole = retainedFeeds
     .filter((feed) => feed === 'police-street' || held.has(feed))

@@ -47,11 +47,7 @@ export class PartnerStaging {
   /** Rows of this load that a later row of the same file with the same reference replaces. */
   duplicates = 0
 
-  constructor(
-    database: Database<Schema>,
-    load: PartnerLoad,
-    refusedByReason: Map<string, number>,
-  ) {
+  constructor(database: Database<Schema>, load: PartnerLoad, refusedByReason: Map<string, number>) {
     this.#database = database
     this.#load = load
     this.#refusedByReason = refusedByReason

@@ -124,11 +124,7 @@ export interface RefusedSource {
   readonly supplier: string
 }
 
-export async function saveRefusedRows(
-  db: Executor,
-  source: RefusedSource,
-  rows: readonly RefusedRow[],
-): Promise<void> {
+export async function saveRefusedRows(db: Executor, source: RefusedSource, rows: readonly RefusedRow[]): Promise<void> {
   for (const part of parts(rows))
     await db
       .insertInto('refused_row')

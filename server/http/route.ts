@@ -87,7 +87,9 @@ export function route<R extends Route>(
       response.set('Cache-Control', dataVersion ? 'private, no-cache' : 'private, no-store')
       if (dataVersion) {
         const tag = createHash('sha256')
-          .update(`${startedAt} ${await dataVersion()} ${request.originalUrl} ${JSON.stringify(parsed.query)}`)
+          .update(
+            `${startedAt} ${await dataVersion()} ${request.originalUrl} ${JSON.stringify([parsed.query, districts])}`,
+          )
           .digest('base64url')
           .slice(0, 27)
         response.set('ETag', `"${tag}"`)
@@ -96,7 +98,9 @@ export function route<R extends Route>(
           return
         }
       }
-      const handled = await handler(parsed)
+      const handled = await handler(parsed).catch((error: unknown) => {
+        throw districts ? withoutOthers(error, districts) : error
+      })
       if ('redirect' in handled) {
         response.redirect(303, handled.redirect)
         return
@@ -121,6 +125,13 @@ export function route<R extends Route>(
     }
   })
   refuseOtherMethods(app, path, contract.method)
+}
+
+/** The list of districts that are loaded is not for somebody who may see some only. */
+function withoutOthers(error: unknown, districts: readonly string[]): unknown {
+  const isOfDistricts = error instanceof ApiProblem && error.errors?.some(({ parameter }) => parameter === 'district')
+  if (!isOfDistricts) return error
+  return new ApiProblem('no-areas', { detail: `Your account is for ${districts.join(', ')}, of which none is loaded.` })
 }
 
 /** Takes the seal off what a public route answers. The types refuse an answer without it; so does this. */

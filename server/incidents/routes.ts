@@ -2,7 +2,7 @@ import { routes } from '../../shared/contracts/routes.ts'
 import { type Db, dataVersion } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
-import { readCatalogue } from './catalogue.ts'
+import { catalogueFor, readCatalogue } from './catalogue.ts'
 import { listPartnerFeeds } from './list-partner-feeds.ts'
 import { readQueue } from './read-queue.ts'
 import { readRepeats } from './read-repeats.ts'
@@ -12,9 +12,11 @@ export function registerIncidents(app: Api, db: Db, cache: VersionCache): void {
   route(
     app,
     routes.catalogue,
-    async ({ query }) => ({
-      json: await cache.get(await version(), `catalogue ${query.district}`, () => readCatalogue(db, query.district)),
-    }),
+    async ({ query, districts }) => {
+      const key = `catalogue ${query.district}`
+      const catalogue = await cache.get(await version(), key, () => readCatalogue(db, query.district))
+      return { json: districts ? catalogueFor(catalogue, districts) : catalogue }
+    },
     version,
   )
   route(app, routes.partnerFeeds, async ({ query }) => ({ json: await listPartnerFeeds(db, query.district) }), version)

@@ -30,6 +30,7 @@ export const Note = z
       'synthetic',
       'layer',
       'small-areas',
+      'deleted-since',
     ]),
     text: z.string(),
   })

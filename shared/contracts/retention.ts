@@ -57,7 +57,5 @@ export const RetentionRuleRequest = z
   .strict()
 export type RetentionRuleRequest = z.infer<typeof RetentionRuleRequest>
 
-export const RetentionRunAnswer = z
-  .object({ deleted: z.array(DueDeletion) })
-  .meta({ id: 'RetentionRunAnswer' })
+export const RetentionRunAnswer = z.object({ deleted: z.array(DueDeletion) }).meta({ id: 'RetentionRunAnswer' })
 export type RetentionRunAnswer = z.infer<typeof RetentionRunAnswer>

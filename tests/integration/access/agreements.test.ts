@@ -108,17 +108,18 @@ forEachEngine((engine) => {
     expect((await send(askOf(product), '/api/agreements', request, { cookie: boss })).status).toBe(200)
     const listed = await (await askOf(product)('/api/agreements', { cookie: cam })).json()
     const { agreements } = AgreementsAnswer.parse(listed)
-    expect(agreements.find(({ reference }) => reference === 'ISA 3')).toEqual({ ...request, inForce: true })
+    expect(agreements.find(({ reference }) => reference === 'ISA 3')).toMatchObject({ ...request, inForce: true, endsSoon: false })
     const logged = await product.database.kysely
-      .selectFrom('audit_log')
+      .selectFrom('decision_record')
       .selectAll()
-      .where('action', '=', 'agreement')
+      .where('action', '=', 'agreement-added')
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow()
     expect(logged).toMatchObject({ actor: 'boss@example.org', subject: 'Council' })
     expect(JSON.parse(logged.detail)).toMatchObject({ reference: 'ISA 3', expiresOn: '2099-12-31' })
-    expect((await verifyLog(product.database.kysely)).status).toBe('whole')
+    for (const chain of ['audit_log', 'decision_record'] as const)
+      expect((await verifyLog(product.database.kysely, [], chain)).status).toBe('whole')
   })
 
   it('the command line adds and lists them, and says what is missing', async () => {

@@ -11,6 +11,7 @@ import { type RoleSlug, roles } from '../../../shared/roles.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
+import { testSecret } from '../../support/secret.ts'
 
 const samples: Record<string, string> = { kind: 'lsoa', code: 'E01000001' }
 const contracts = Object.entries(routes as Record<string, Route>)
@@ -56,7 +57,11 @@ forEachEngine((engine) => {
     const cache = new VersionCache(1)
     const log = () => undefined
     const desk = new RunDesk({ db, cache, pool: new ComputePool({ longestSeconds: 1 }), codeVersion: 'test', log })
-    const access = await openAccess(product.database, { host: '127.0.0.1', publicUrl: null, provider: null }, { log })
+    const access = await openAccess(
+      product.database,
+      { host: '127.0.0.1', publicUrl: null, provider: null },
+      { secret: testSecret, log },
+    )
     const app = createApp(
       product.database,
       { version: 'test', styleUrl: null, proxiesInFront: 0 },

@@ -10,6 +10,7 @@ import { ApiProblem } from '../../../server/http/api-problem.ts'
 import type { Incoming } from '../../../server/http/route.ts'
 import { forEachEngine, openTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { goodPassword } from '../../support/people.ts'
+import { testSecret } from '../../support/secret.ts'
 
 const email = 'ann@example.org'
 
@@ -35,7 +36,10 @@ forEachEngine((engine) => {
       },
     }
     const settings = { host: '0.0.0.0', publicUrl: null, provider: null }
-    access = await openAccess(database, settings, { log: () => undefined, passwords, now: () => now })
+    access = await openAccess(database, settings, {
+      ...{ secret: testSecret, log: () => undefined, passwords },
+      now: () => now,
+    })
     const request = { email, roles: ['analyst' as const], districts: null }
     const { path } = await inviteAccount(database.kysely, request, { actor: 'test', now })
     await acceptInvitation(access, { token: path.split('=')[1] ?? '', name: 'Ann', password: goodPassword })
