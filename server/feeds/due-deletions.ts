@@ -90,7 +90,11 @@ export function endOf(
       rule: `kept for ${plural(rule.months, 'month')} after the month`,
     })
   const own = agreements.filter((agreement) => covers(agreement, stock))
-  const lastDay = own.map(({ expires_on }) => expires_on).sort().at(-1) ?? ''
+  const lastDay =
+    own
+      .map(({ expires_on }) => expires_on)
+      .sort()
+      .at(-1) ?? ''
   const isRestricted =
     rule.endsWithAgreement ||
     (stock.thing === 'rows' && own.some(({ tier, expires_on }) => tier === 'restricted' && expires_on === lastDay))

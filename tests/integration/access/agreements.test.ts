@@ -108,7 +108,11 @@ forEachEngine((engine) => {
     expect((await send(askOf(product), '/api/agreements', request, { cookie: boss })).status).toBe(200)
     const listed = await (await askOf(product)('/api/agreements', { cookie: cam })).json()
     const { agreements } = AgreementsAnswer.parse(listed)
-    expect(agreements.find(({ reference }) => reference === 'ISA 3')).toMatchObject({ ...request, inForce: true, endsSoon: false })
+    expect(agreements.find(({ reference }) => reference === 'ISA 3')).toMatchObject({
+      ...request,
+      inForce: true,
+      endsSoon: false,
+    })
     const logged = await product.database.kysely
       .selectFrom('decision_record')
       .selectAll()
