@@ -93,6 +93,26 @@ forEachEngine((engine) => {
     expect(await outcome(goodPassword)).toBe('signed-in')
   })
 
+  it('an account that waits and an address that is shut out are in the log, once each, and nothing that was typed', async () => {
+    const logged = async () =>
+      (await database.pool.query('select action, subject, detail from audit_log order by id')).rows as {
+        action: string
+        subject: string
+        detail: string
+      }[]
+    const before = (await logged()).length
+    for (let failure = 0; failure < 7; failure += 1) await outcome('wrong password here', email, '192.0.2.20')
+    for (let failure = 0; failure < 5; failure += 1) await outcome('x', goodPassword, '192.0.2.20')
+    for (let person = 0; person < 40; person += 1) await outcome('x', `q${person}@example.org`, '192.0.2.20')
+    const rows = (await logged()).slice(before)
+    const detail = '{"address":"192.0.2.20"}'
+    expect(rows).toEqual([
+      { action: 'account-waits', subject: email, detail },
+      { action: 'account-waits', subject: 'an e-mail without an account', detail },
+      { action: 'address-blocked', subject: '192.0.2.20', detail: '{}' },
+    ])
+  })
+
   it('many guesses at once gain nothing', async () => {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome('wrong password here')))
     expect(outcomes.filter((each) => each === 'sign-in-refused')).toHaveLength(5)

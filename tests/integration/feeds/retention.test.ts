@@ -48,8 +48,8 @@ forEachEngine((engine) => {
         referralCsv([
           { ref: 'R1', ...old },
           { ref: 'R2', referred: '2024-05-01' },
-          { ref: 'R3', referred: '2026-05-01' },
-          { ref: 'R4', referred: '2026-06-01', agency: 'Council' },
+          { ref: 'R3', referred: '2025-05-01' },
+          { ref: 'R4', referred: '2025-06-01', agency: 'Council' },
           { ref: 'R5', referred: 'no day', agency: 'Council' },
         ]),
       ),
@@ -215,7 +215,10 @@ forEachEngine((engine) => {
       const second = await load(product.database, folder.put('2025-02-testshire-street.csv', later))
       const burglary = { areas: 'lsoa', layer: 'burglary', from: '2025-01', to: '2025-02' } as const
       const total = async () =>
-        [...Object.values(await countsByArea(product.database, burglary))].reduce<number>((sum, count) => sum + (count ?? 0), 0)
+        [...Object.values(await countsByArea(product.database, burglary))].reduce<number>(
+          (sum, count) => sum + (count ?? 0),
+          0,
+        )
       expect(await total()).toBe(2)
       const request = { feed: 'police-street', supplier: null, load: second.load }
       const { sentences } = await deleteOnRequest(product.database, request, by)
