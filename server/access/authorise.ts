@@ -43,6 +43,11 @@ export function authorise(access: Access): Guard {
   }
 }
 
+/** What is about all that is kept here is not for somebody who may see some districts only. Throws ApiProblem. */
+export function refuseHeld(districts: readonly string[] | null): void {
+  if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
+}
+
 /** Somebody who may see some districts only is given the first of them where none is named, and no other. */
 function sightOf(principal: Principal, contract: Route): Sight {
   const districts = principal.kind === 'account' ? principal.districts : null

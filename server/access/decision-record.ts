@@ -1,4 +1,5 @@
 import { type Decision, type DecisionKind, decisionKinds } from '../../shared/contracts/decisions.ts'
+import { defused } from '../../shared/spreadsheet-text.ts'
 import type { Db } from './accounts-store.ts'
 import { appendTo } from './audit-log.ts'
 import { type LogRow, listDecisionRows } from './audit-log-store.ts'
@@ -51,10 +52,7 @@ function decisionOf({ id, at, actor, action, subject, detail, hash }: LogRow): D
 
 /** A table for a spreadsheet. A value that one would take for a formula is told as text. */
 export function decisionsCsv(decisions: readonly Decision[]): string {
-  const cell = (value: string | number) => {
-    const text = String(value)
-    return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  }
+  const cell = (value: string | number) => `"${defused(String(value)).replaceAll('"', '""')}"`
   const lines = decisions.map(({ number, at, actor, label, subject, reason, detail, hash }) =>
     [number, at, actor, label, subject, reason ?? '', JSON.stringify(detail), hash].map(cell).join(','),
   )

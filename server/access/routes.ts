@@ -4,6 +4,7 @@ import { type Api, type Incoming, route } from '../http/route.ts'
 import type { Access } from './access.ts'
 import { addAgreement, endAgreement, readAgreements } from './agreements.ts'
 import { appendLog } from './audit-log.ts'
+import { refuseHeld } from './authorise.ts'
 import { decisionsCsv, readDecisions } from './decision-record.ts'
 import { acceptInvitation, disableAccount, inviteAccount, readAccounts, readInvitation } from './invite.ts'
 import { holdsRole, principalOf, tiersOf } from './principal.ts'
@@ -87,7 +88,10 @@ export function registerAccess(app: Api, access: Access): void {
     json: await disableAccount(db, path.account, { actor, now: access.now() }),
   }))
 
-  route(app, routes.agreements, async () => ({ json: await readAgreements(db, access.now()) }))
+  route(app, routes.agreements, async ({ districts }) => {
+    refuseHeld(districts)
+    return { json: await readAgreements(db, access.now()) }
+  })
 
   route(app, routes.addAgreement, async ({ body, actor }) => ({
     json: await addAgreement(db, body, { actor, now: access.now() }),
@@ -98,11 +102,10 @@ export function registerAccess(app: Api, access: Access): void {
   }))
 
   route(app, routes.decisions, async ({ query, districts }) => {
-    // They are about all that is kept here.
-    if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
+    refuseHeld(districts)
     const decisions = await readDecisions(db, query.since)
     if (query.format === 'json') return { json: { decisions } }
-    return { type: 'text/csv; charset=utf-8', content: decisionsCsv(decisions), fileName: 'decisions.csv' }
+    return { type: 'text/csv; charset=utf-8', content: `\uFEFF${decisionsCsv(decisions)}`, fileName: 'decisions.csv' }
   })
 }
 

@@ -1,10 +1,10 @@
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { routes } from '../../shared/contracts/routes.ts'
 import { dayInEngland } from '../access/agreements.ts'
+import { refuseHeld } from '../access/authorise.ts'
 import type { InstallationSecret } from '../access/installation-secret.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
-import { ApiProblem } from '../http/api-problem.ts'
 import { type Api, route } from '../http/route.ts'
 import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './load-upload.ts'
 import { readRetention, runRetention, setRetentionRule } from './retention.ts'
@@ -57,9 +57,4 @@ export function registerFeeds(
     return { json: await runRetention(database, { today: dayInEngland(new Date()), actor }) }
   })
   route(app, routes.loadFile, async ({ body }) => ({ json: await loadUpload(desk, body) }))
-}
-
-/** What is about all that is kept here is not for somebody who may see some districts only. */
-function refuseHeld(districts: readonly string[] | null): void {
-  if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
 }

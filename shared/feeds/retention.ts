@@ -19,45 +19,51 @@ export interface KeepingRule {
   readonly endsWithAgreement: boolean
 }
 
-/** Feeds with a time of their own, beside which every feed has one for refused rows. */
-export const retainedFeeds: readonly string[] = ['police-street', 'incident', ...feedSlugs]
-
-export function retainedFeedLabel(feed: string): string {
-  if (feed === 'police-street') return 'Police street data'
-  if (feed === 'incident') return 'Incidents with exact places'
-  return isFeedSlug(feed) ? feedOf(feed).label : 'Other files'
-}
-
 const repeatsAreSoughtMonths = 24
 const refusedMonths = 3
-const exactMonths = 60
+
+const refusedRule: KeepingRule = {
+  months: refusedMonths,
+  reason: 'Time for the partner to correct them and send them again. File, line and reason stay.',
+  endsWithAgreement: false,
+}
+
+const openRule: KeepingRule = {
+  months: null,
+  reason: 'The police made them anonymous before they published them: no personal data. Kept until removed.',
+  endsWithAgreement: false,
+}
+
+/** What is kept beside the feeds of partners, with its usual rules; a new table is an entry here. */
+const others: Readonly<Record<string, { label: string; rules: Partial<Record<KeptThing, KeepingRule>> }>> = {
+  'police-street': { label: 'Police street data', rules: { rows: openRule, refused: openRule } },
+  incident: {
+    label: 'Incidents with exact places',
+    rules: {
+      rows: {
+        months: 60,
+        reason: 'Five years show whether a place that was dealt with stays quiet; nobody is named in them.',
+        endsWithAgreement: false,
+      },
+      refused: refusedRule,
+    },
+  },
+}
+
+/** Feeds whose rules can be listed and set. */
+export const retainedFeeds: readonly string[] = [...Object.keys(others), ...feedSlugs]
+
+export function retainedFeedLabel(feed: string): string {
+  return others[feed]?.label ?? (isFeedSlug(feed) ? feedOf(feed).label : 'Other files')
+}
 
 /** The rule where nobody set another; null where a feed has nothing of the kind. */
 export function usualRule(feed: string, thing: KeptThing): KeepingRule | null {
-  if (feed === 'police-street')
-    return thing === 'keys'
-      ? null
-      : {
-          months: null,
-          reason: 'The police made them anonymous before they published them: no personal data. Kept until removed.',
-          endsWithAgreement: false,
-        }
+  const other = others[feed]
+  if (other) return other.rules[thing] ?? null
   const described = isFeedSlug(feed) ? feedOf(feed) : null
   const isRestricted = described?.tier === 'restricted'
-  if (thing === 'refused')
-    return {
-      months: refusedMonths,
-      reason: 'Time for the partner to correct them and send them again. File, line and reason stay.',
-      endsWithAgreement: isRestricted,
-    }
-  if (feed === 'incident')
-    return thing === 'keys'
-      ? null
-      : {
-          months: exactMonths,
-          reason: 'Five years show whether a place that was dealt with stays quiet; nobody is named in them.',
-          endsWithAgreement: false,
-        }
+  if (thing === 'refused') return { ...refusedRule, endsWithAgreement: isRestricted }
   if (!described) return null
   if (thing === 'keys')
     return described.hashed === undefined

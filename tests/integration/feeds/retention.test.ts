@@ -28,6 +28,7 @@ forEachEngine((engine) => {
   let folder: TestFolder
   let release: ReleaseAnswer['published'][number]
   let policeRun: number
+  let exactRun: number
   const runs = runClient(() => product.url)
   const db = () => product.database.kysely
 
@@ -54,6 +55,9 @@ forEachEngine((engine) => {
         ]),
       ),
     ])
+    const place = { from: '2024-03-10 20:00', to: '2024-03-10 20:00', agency: 'Fire' }
+    const exact = Array.from({ length: 60 }, (_, index) => ({ ref: `F${index}`, ...place }))
+    await load(product.database, folder.put('fire.csv', incidentCsv(exact)))
     await load(product.database, folder.put('vehicles.csv', vehicleCsv([{ ref: 'V1', reported: '2024-06-01 10:00' }])))
     await load(
       product.database,
@@ -63,6 +67,8 @@ forEachEngine((engine) => {
     release = ((await published.json()) as ReleaseAnswer).published[0] as typeof release
     const ended = await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
     policeRun = ended.run.run
+    const hours = { method: 'hour-weekday', layer: 'burglary', from: '2024-01', to: '2024-12' }
+    exactRun = (await runs.run(hours)).run.run
   }, 120_000)
   afterAll(async () => {
     await product?.close()
@@ -131,7 +137,7 @@ forEachEngine((engine) => {
     const answer = await fetch(`${product.url}/api/public/${release.district}/${release.year}`)
     expect(answer.status).toBe(200)
     const [decision] = await readDecisions(db())
-    expect(decision).toMatchObject({ kind: 'retention-run', actor: 'test', detail: { loads: [2, 3, 4] } })
+    expect(decision).toMatchObject({ kind: 'retention-run', actor: 'test', detail: { loads: [2, 4, 5] } })
     expect(JSON.stringify(decision)).not.toMatch(/R1|A1|wk1_/)
     expect(await runRetention(product.database, { today, actor: 'test' })).toEqual({ deleted: [] })
     expect((await verifyLog(db(), [], 'decision_record')).status).toBe('whole')
@@ -236,6 +242,15 @@ forEachEngine((engine) => {
       const [note] = after.run.notes.filter(({ kind }) => kind === 'deleted-since')
       expect(note?.text).toContain('Made from rows since deleted')
       expect(await publishedBytes()).toEqual(published)
+    })
+
+    it('says the same of a run of incidents with exact places, once those of its months are gone', async () => {
+      const notes = async () => (await runs.read(exactRun)).run.notes.filter(({ kind }) => kind === 'deleted-since')
+      // One of 2020 has gone already; the run is of 2024.
+      expect(await notes()).toEqual([])
+      const { rows } = await deleteOnRequest(product.database, { feed: 'incident', supplier: 'Fire', load: null }, by)
+      expect(rows).toBe(60)
+      expect(await notes()).toHaveLength(1)
     })
 
     it('the command line lists rules and decisions, sets a rule, and runs dry', async () => {
