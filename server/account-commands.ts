@@ -1,8 +1,9 @@
 import { InviteRequest } from '../shared/contracts/accounts.ts'
-import { AgreementRequest } from '../shared/contracts/agreements.ts'
+import { AgreementRequest, EndAgreementRequest } from '../shared/contracts/agreements.ts'
 import { roleLabel, roles } from '../shared/roles.ts'
+import { plural } from '../shared/wording/counts.ts'
 import { type Db, findAccountByEmail } from './access/accounts-store.ts'
-import { addAgreement, readAgreements } from './access/agreements.ts'
+import { addAgreement, endAgreement, readAgreements } from './access/agreements.ts'
 import { verifyLog } from './access/audit-log.ts'
 import { disableAccount, inviteAccount, readAccounts } from './access/invite.ts'
 import type { Config } from './config.ts'
@@ -14,9 +15,11 @@ export const accountHelp = `  npm run wardwatch -- account invite EMAIL --role R
   npm run wardwatch -- account disable EMAIL
   npm run wardwatch -- agreement add --feed AGENCY --supplier NAME --reference REF --purpose TEXT --tier TIER
       --until YYYY-MM-DD                   what a partner's feed may be used for; after that day it cannot be read
-  npm run wardwatch -- agreement list      the sharing agreements
-  npm run wardwatch -- log verify          whether the log is whole; says the first row that is not
-      --noted HASH                         a last hash noted before, which must still be in it`
+  npm run wardwatch -- agreement end --feed AGENCY --reference REF --reason TEXT
+  npm run wardwatch -- agreement list      the sharing agreements, and what is loaded without one
+  npm run wardwatch -- log verify          whether log and decision record are whole; says the first row that is not
+      --noted HASH                         a last hash noted before, which must still be in one of them; may be
+                                           given several times`
 
 export interface AgreementValues {
   readonly feed?: string | undefined
@@ -25,6 +28,7 @@ export interface AgreementValues {
   readonly purpose?: string | undefined
   readonly tier?: string | undefined
   readonly until?: string | undefined
+  readonly reason?: string | undefined
 }
 
 interface AccountValues {
@@ -90,26 +94,35 @@ function ownUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
   return `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}`
 }
 
-/** Says whether the log is whole; a log that is not ends the program with 1. */
+const chains = [
+  ['audit_log', 'log'],
+  ['decision_record', 'decision record'],
+] as const
+
+/** Says whether log and decision record are whole; one that is not ends the program with 1. */
 export async function runLogCommand(
   db: Db,
   word: string | undefined,
-  noted: string | undefined,
+  noted: readonly string[],
 ): Promise<{ misuse?: string }> {
   if (word !== 'verify') return { misuse: "Say 'log verify'." }
-  const verdict = await verifyLog(db, noted)
-  if (verdict.status === 'broken') {
-    console.log(`The log is broken at row ${verdict.row}: ${verdict.reason}.`)
-    process.exitCode = 1
-    return {}
+  const missing = new Set(noted)
+  let isWhole = true
+  for (const [chain, name] of chains) {
+    const verdict = await verifyLog(db, noted, chain)
+    if (verdict.status === 'broken') {
+      console.log(`The ${name} is broken at row ${verdict.row}: ${verdict.reason}.`)
+      isWhole = false
+      continue
+    }
+    for (const hash of verdict.found) missing.delete(hash)
+    console.log(`The ${name} is whole: ${verdict.rows} rows, the last with hash ${verdict.lastHash}.`)
   }
-  console.log(`The log is whole: ${verdict.rows} rows, the last with hash ${verdict.lastHash}.`)
-  if (verdict.holdsNoted)
-    console.log('Note that hash elsewhere: with --noted it shows later that no row was taken off.')
-  else {
-    console.log('But the hash that was noted is not in it: rows were taken off its end, or it was written anew.')
-    process.exitCode = 1
-  }
+  if (isWhole && missing.size === 0)
+    console.log('Note both hashes elsewhere: with --noted they show later that no row was taken off.')
+  for (const hash of isWhole ? missing : [])
+    console.log(`But the noted hash ${hash} is in neither: rows were taken off its end, or it was written anew.`)
+  if (!isWhole || missing.size > 0) process.exitCode = 1
   return {}
 }
 
@@ -117,19 +130,31 @@ export async function runLogCommand(
 export async function runAgreementCommand(
   db: Db,
   word: string | undefined,
-  { feed, supplier, reference, purpose, tier, until }: AgreementValues,
+  { feed, supplier, reference, purpose, tier, until, reason }: AgreementValues,
 ): Promise<{ misuse?: string }> {
   const now = new Date()
   if (word === 'list') {
-    const agreements = await readAgreements(db, now)
+    const { agreements, without } = await readAgreements(db, now)
     if (agreements.length === 0) console.log('There are no sharing agreements.')
     for (const each of agreements)
       console.log(
-        `${each.feed || '(no name)'}  ${each.inForce ? 'until' : 'ENDED'} ${each.expiresOn}  ${each.tier}  ${each.reference}, ${each.supplier}: ${each.purpose}`,
+        `${each.feed || '(no name)'}  ${each.inForce ? 'until' : 'ENDED'} ${each.expiresOn}  ${each.tier}  ${each.reference}, ${each.supplier}: ${each.purpose}${each.endsSoon ? ` (ends in ${plural(each.daysLeft, 'day')})` : ''}`,
       )
+    for (const each of without)
+      console.log(`${each.feed || '(no name)'}  WITHOUT  ${each.supplier}, ${plural(each.rows, 'row')}. ${each.next}`)
     return {}
   }
-  if (word !== 'add') return { misuse: "Say 'agreement add' or 'agreement list'." }
+  if (word === 'end') {
+    const parsed = EndAgreementRequest.safeParse({ feed, reference, reason })
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      return { misuse: `--${String(issue?.path[0])}: ${issue?.message ?? 'is wrong'}.` }
+    }
+    const { expiresOn } = await endAgreement(db, parsed.data, { actor, now })
+    console.log(`Ended: its last day was ${expiresOn}.`)
+    return {}
+  }
+  if (word !== 'add') return { misuse: "Say 'agreement add', 'agreement end' or 'agreement list'." }
   const parsed = AgreementRequest.safeParse({ feed, supplier, reference, purpose, tier, expiresOn: until })
   if (!parsed.success) {
     const [issue] = parsed.error.issues

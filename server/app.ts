@@ -62,9 +62,9 @@ export function createApp(
   registerIncidents(app, cache)
   registerAnalysis(app, cache)
   registerRuns(app, desk)
-  registerFeeds(app, database, config)
+  registerFeeds(app, database, { ...config, secret: access.secret })
   registerAccess(app, access)
-  registerReleases(app, config.version)
+  registerReleases(app, database.kysely, config.version)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

@@ -5,6 +5,7 @@ import { HotspotsQuery } from '../shared/contracts/hotspots.ts'
 import { type FeedSlug, feedOf, feedSlugs, isFeedSlug } from '../shared/feeds/feeds.ts'
 import { placeColumns } from '../shared/feeds/place-columns.ts'
 import { isMonth } from '../shared/period.ts'
+import { readInstallationSecret } from './access/installation-secret.ts'
 import { accountHelp, runAccountCommand, runAgreementCommand, runLogCommand } from './account-commands.ts'
 import { hotspotFile } from './analysis/answer-formats.ts'
 import { isBoroughShown, listAreaSets, showBorough } from './areas/store.ts'
@@ -20,6 +21,13 @@ import { reportLines } from './feeds/report-lines.ts'
 import { listLoads, listRefusedRows } from './feeds/store.ts'
 import { plainSentence } from './plain-sentence.ts'
 import { publishHelp, publishYears, readReleaseRequest } from './publish-command.ts'
+import {
+  retentionHelp,
+  runDecisionsCommand,
+  runDeleteCommand,
+  runRetentionCommand,
+  runSecretCommand,
+} from './retention-commands.ts'
 import { printRuns, readRunRequest, runHelp, runMethod } from './run-commands.ts'
 import { today } from './start-product.ts'
 
@@ -47,6 +55,7 @@ ${feedLines}
 ${runHelp}
 ${publishHelp}
 ${accountHelp}
+${retentionHelp}
   npm run wardwatch -- loads               the loads so far
   npm run wardwatch -- refused LOAD        rows a load refused
   npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back
@@ -73,7 +82,14 @@ const options = {
   seed: { type: 'string' },
   name: { type: 'string' },
   role: { type: 'string', multiple: true },
-  noted: { type: 'string' },
+  noted: { type: 'string', multiple: true },
+  keep: { type: 'string' },
+  months: { type: 'string' },
+  reason: { type: 'string' },
+  load: { type: 'string' },
+  since: { type: 'string' },
+  yes: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   reference: { type: 'string' },
   purpose: { type: 'string' },
   tier: { type: 'string' },
@@ -107,7 +123,12 @@ async function main(): Promise<void> {
     restore: (database) => restore(database, rest[0] ?? '', values.replace === true),
     account: async (database) => misuseOf(await runAccountCommand(database.kysely, readConfig(), rest, values)),
     agreement: async (database) => misuseOf(await runAgreementCommand(database.kysely, rest[0], values)),
-    log: async (database) => misuseOf(await runLogCommand(database.kysely, rest[0], values.noted)),
+    retention: async (database) => misuseOf(await runRetentionCommand(database, rest[0], values)),
+    delete: async (database) => misuseOf(await runDeleteCommand(database, values)),
+    decisions: async (database) => misuseOf(await runDecisionsCommand(database, values)),
+    secret: async (database) =>
+      misuseOf(await runSecretCommand(database, rest[0], await readInstallationSecret(readConfig()))),
+    log: async (database) => misuseOf(await runLogCommand(database.kysely, rest[0], values.noted ?? [])),
   }
   const work = commands[command]
   if (!work) throw new Misuse(`There is no command '${command}'.`)
@@ -156,6 +177,7 @@ async function load(database: Database<Schema>, paths: string[], values: Values)
     ...feedOptions(values),
     today: today(),
     codeVersion: readConfig().version,
+    secret: await readInstallationSecret(readConfig()),
     onProgress: progressPrinter(started),
   })
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')

@@ -27,6 +27,8 @@ export interface Config {
   readonly requestsPerMinute: number
   /** The organisation people may sign in through, by OpenID Connect. */
   readonly provider: ProviderSettings | null
+  /** The secret of the installation where it is given; otherwise it is in a file of `dataDir`. */
+  readonly secret: string | null
   readonly version: string
 }
 
@@ -59,6 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     uploadMegabytes: readWhole(environment, 'WARDWATCH_UPLOAD_MB', 50, 2_000),
     requestsPerMinute: readWhole(environment, 'WARDWATCH_REQUESTS_PER_MINUTE', 1_200, 1_000_000),
     provider: readProvider(environment),
+    secret: readSecret(environment.WARDWATCH_SECRET),
     version: packageVersion(),
   }
 }
@@ -67,6 +70,17 @@ function readWhole(environment: NodeJS.ProcessEnv, name: string, standard: numbe
   const value = Number(environment[name] || standard)
   if (Number.isInteger(value) && value >= 1 && value <= most) return value
   throw new BadSetting(`${name} is '${environment[name]}'. It must be a whole number from 1 to ${most}.`)
+}
+
+const shortestSecret = 32
+
+/** It is never repeated, not even where it is wrong. */
+function readSecret(text: string | undefined): string | null {
+  if (!text) return null
+  if (text.length >= shortestSecret) return text
+  throw new BadSetting(
+    `WARDWATCH_SECRET has ${text.length} characters. It must have ${shortestSecret} or more that nobody can guess: openssl rand -base64 32 makes one.`,
+  )
 }
 
 function readOrigin(name: string, text: string | undefined): string | null {

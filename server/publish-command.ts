@@ -1,4 +1,5 @@
 import { type ReleaseAnswer, ReleaseRequest } from '../shared/contracts/public.ts'
+import { recordDecision } from './access/decision-record.ts'
 import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import { publishRelease } from './packs/publish-release.ts'
@@ -32,7 +33,12 @@ export async function publishYears(
   request: ReleaseRequest,
   { codeVersion, isJson }: { codeVersion: string; isJson: boolean },
 ): Promise<void> {
-  const answer = await publishRelease(database.kysely, request, { today: today(), codeVersion })
+  const db = database.kysely
+  const answer = await publishRelease(db, request, {
+    today: today(),
+    codeVersion,
+    record: (decision) => recordDecision(db, { ...decision, actor: 'command line' }),
+  })
   if (isJson) console.log(JSON.stringify(answer, null, 2))
   else console.log(releaseLines(answer).join('\n'))
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openAccess } from './access/access.ts'
 import { hasAdministrator } from './access/accounts-store.ts'
+import { type InstallationSecret, isSecretOf, readInstallationSecret } from './access/installation-secret.ts'
 import { isLoopback } from './access/principal.ts'
 import { RunDesk } from './analysis/run-desk.ts'
 import { createApp } from './app.ts'
@@ -14,7 +15,9 @@ import { VersionCache } from './database/version-cache.ts'
 import { saveFeedTiers } from './feeds/feed-tier-store.ts'
 import { loadBorough } from './feeds/load-borough.ts'
 import { progressSentence } from './feeds/progress-sentence.ts'
+import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
+import { keepRetention } from './keep-retention.ts'
 
 const answersKept = 500
 
@@ -52,16 +55,19 @@ export async function startProduct(
     await migrate(database.pool)
     await saveFeedTiers(database.kysely)
     await refuseWithoutAdministrator(database, config, options.onProgress)
-    if (config.demo) await loadBoroughOnce(database, config, options.onProgress)
+    const secret = await readInstallationSecret(config)
+    if (await isSecretOf(database.kysely, secret)) await saltStoredKeys(database.kysely, secret)
+    if (config.demo) await loadBoroughOnce(database, config, secret, options.onProgress)
     const { log } = options
     const cache = new VersionCache(answersKept)
     const pool = new ComputePool({ longestSeconds: config.longestRunSeconds })
     const desk = new RunDesk({ db: database.kysely, cache, pool, codeVersion: config.version, log })
     await desk.clearAbandoned()
-    const access = await openAccess(database, config, { log })
+    const access = await openAccess(database, config, { secret, log })
     const app = createApp(database, config, { ...options, cache, desk, access })
     const server = boundedServer(app)
     await listen(server, config)
+    const retention = keepRetention(database, log)
     const { port } = server.address() as AddressInfo
     const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host
     return {
@@ -71,6 +77,7 @@ export async function startProduct(
         server.closeAllConnections()
         await new Promise<void>((resolve) => server.close(() => resolve()))
         await desk.close()
+        await retention.close()
         await database.close()
       },
     }
@@ -97,6 +104,7 @@ async function refuseWithoutAdministrator(
 async function loadBoroughOnce(
   database: Database<Schema>,
   config: Config,
+  secret: InstallationSecret,
   onProgress: (sentence: string, isUpdate?: boolean) => void,
 ): Promise<void> {
   const loaded = await database.kysely
@@ -129,6 +137,7 @@ async function loadBoroughOnce(
     {
       today: today(),
       codeVersion: config.version,
+      secret,
       onProgress: (progress) => onProgress(progressSentence(progress), true),
     },
   )

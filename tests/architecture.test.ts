@@ -55,6 +55,7 @@ const packageHomes: Record<string, readonly string[]> = {
   '@node-rs/argon2': ['server/access'],
   'openid-client': ['server/access'],
   otpauth: ['server/access'],
+  uqr: ['client/widgets'],
 }
 
 interface Source {

@@ -49,6 +49,11 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   accounts: '/api/accounts',
   invite: '/api/accounts',
   disableAccount: '/api/accounts/{account}/disable',
+  endAgreement: '/api/agreements/end',
+  decisions: '/api/decisions',
+  retention: '/api/retention',
+  setRetention: '/api/retention',
+  runRetention: '/api/retention/run',
   agreements: '/api/agreements',
   addAgreement: '/api/agreements',
 }

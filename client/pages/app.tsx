@@ -1,3 +1,4 @@
+import { isForPublicOnly } from '../state/account.ts'
 import { spoken } from '../state/announcer.ts'
 import { choices } from '../state/choices.ts'
 import { catalogue } from '../state/view.ts'
@@ -8,6 +9,7 @@ import { PrintView } from './explore/print-view.tsx'
 import { Header } from './header.tsx'
 import { PageLink } from './page-link.tsx'
 import { AccountPage } from './people/account-page.tsx'
+import { AgreementsPage } from './people/agreements-page.tsx'
 import { JoinPage } from './people/join-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { SignInPage } from './people/sign-in-page.tsx'
@@ -15,6 +17,8 @@ import { ReportsPage } from './reports/reports-page.tsx'
 
 export function App() {
   const { page, print, run } = choices.value
+  if (isForPublicOnly.value && page !== 'account' && page !== 'sign-in' && page !== 'join')
+    return <p class="waiting sheet-of-text">Leading you to what is made for the public…</p>
   const synthetic = catalogue.value.data?.synthetic ?? false
   return (
     <>
@@ -29,6 +33,7 @@ export function App() {
         {page === 'reports' && <ReportsPage />}
         {page === 'data' && <DataPage />}
         {page === 'people' && <PeoplePage />}
+        {page === 'agreements' && <AgreementsPage />}
         {page === 'account' && <AccountPage />}
         {page === 'sign-in' && <SignInPage />}
         {page === 'join' && <JoinPage />}

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { monthLabel } from '../../shared/period.ts'
-import { me } from '../state/account.ts'
+import { isForPublicOnly, me } from '../state/account.ts'
 import { choices, choose } from '../state/choices.ts'
 import { subject } from '../state/title.ts'
 import { catalogue } from '../state/view.ts'
@@ -13,6 +13,7 @@ const titles = {
   reports: 'Reports',
   data: 'Data',
   people: 'People',
+  agreements: 'Agreements and records',
   account: 'Your account',
   'sign-in': 'Sign in',
   join: 'Join',
@@ -32,7 +33,7 @@ export function Header() {
     <header class="header">
       <p class="name">Wardwatch</p>
       <District />
-      {me.value.data?.kind !== 'nobody' && <Pages />}
+      {isForPublicOnly.value ? <a href="/public">Public pages</a> : me.value.data?.kind !== 'nobody' && <Pages />}
       {to && <p class="data-to">Data to {monthLabel(to, 'short')}</p>}
       <AccountMenu />
     </header>

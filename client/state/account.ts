@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { signInNeeded } from '../api/api.ts'
 import { answerTo } from './answer.ts'
 import { choices } from './choices.ts'
@@ -8,14 +8,25 @@ export const me = answerTo('me', () => ({}))
 
 export const accounts = answerTo('accounts', () => (choices.value.page === 'people' ? {} : null))
 
+/** Whether who is signed in sees what is made for the public, and nothing else. */
+export const isForPublicOnly = computed(
+  () => me.value.data?.kind === 'account' && !me.value.data.tiers.includes('partner'),
+)
+
 /** The link made by the last invitation: it is shown once. */
 export const newLink = signal<{ readonly email: string; readonly address: string; readonly until: string } | null>(null)
 
 /** Whether the page is being left for another, which must not be crossed. */
 export const isLeaving = signal(false)
 
-/** Leads to the sign-in page when the server asks for it, and back to where one was. */
+/** Pages of one's own account, which everybody has. */
+const ownPages: readonly string[] = ['account', 'sign-in', 'join']
+
+/** Leads to the sign-in page when the server asks for it, and back to where one was; the public only to its pages. */
 export function watchSignIn(): void {
+  effect(() => {
+    if (isForPublicOnly.value && !ownPages.includes(choices.value.page)) location.replace('/public?from=sign-in')
+  })
   effect(() => {
     const { page } = choices.peek()
     // A link that was just made is not shown again: whoever made the first must be able to copy it.

@@ -6,7 +6,17 @@ import type { ClassMethod } from '../../shared/map-classes/classify.ts'
 import { type MeasureSlug, measureSlugs } from '../../shared/measures.ts'
 import { isMonth, type Month, type Period } from '../../shared/period.ts'
 
-export type Page = 'explore' | 'analyse' | 'reports' | 'data' | 'people' | 'account' | 'sign-in' | 'join' | 'not-found'
+export type Page =
+  | 'explore'
+  | 'analyse'
+  | 'reports'
+  | 'data'
+  | 'people'
+  | 'agreements'
+  | 'account'
+  | 'sign-in'
+  | 'join'
+  | 'not-found'
 export type Show = 'crime' | 'deprivation' | 'both'
 
 export interface Camera {
@@ -278,6 +288,7 @@ const plainPages = [
   'reports',
   'data',
   'people',
+  'agreements',
   'account',
   'sign-in',
   'join',

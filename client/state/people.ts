@@ -14,7 +14,8 @@ export const isSending = signal(false)
 /** Whether the first administrator was invited from this page, so that everybody has to sign in. */
 export const accountsBegun = signal(false)
 
-type Posted = 'signIn' | 'signOut' | 'join' | 'invitation' | 'invite' | 'disableAccount' | SecondStep
+type Posted = 'signIn' | 'signOut' | 'join' | 'invitation' | 'invite' | 'disableAccount' | SecondStep | Recorded
+type Recorded = 'addAgreement' | 'endAgreement' | 'setRetention' | 'runRetention'
 type SecondStep = 'beginSecondStep' | 'confirmSecondStep' | 'removeSecondStep'
 
 /** Sends a form; null when it was refused, and why is in `refusal`. */

@@ -26,6 +26,9 @@ function readSearch(search: string): PublicChoices {
   }
 }
 
+/** Whether they were led here when they signed in, because their account is for nothing else. */
+export const isFromSignIn = new URLSearchParams(location.search).get('from') === 'sign-in'
+
 export const publicChoices = signal<PublicChoices>(readSearch(location.search))
 
 /** Keeps the choice in the address, so that it can be sent to somebody. */

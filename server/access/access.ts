@@ -4,11 +4,13 @@ import type { Schema } from '../database/schema.ts'
 import type { RequestHandler } from '../http/route.ts'
 import { type Db, hasAdministrator } from './accounts-store.ts'
 import { AttemptLimit } from './attempt-limit.ts'
+import { type InstallationSecret, isSecretOf, otherSecret } from './installation-secret.ts'
 import { newToken } from './one-time-token.ts'
 import { argonPasswords, type Passwords } from './password.ts'
 import { isLoopback } from './principal.ts'
 import { Provider, type ProviderSettings } from './provider.ts'
 import { RequestLimit } from './request-limit.ts'
+import { sealTotpKeys } from './second-step-store.ts'
 import { sessionMiddleware } from './session.ts'
 import { sessionSecret } from './session-secret-store.ts'
 
@@ -37,6 +39,7 @@ export interface Access {
   readonly requests: RequestLimit
   readonly sessions: RequestHandler
   readonly provider: Provider | null
+  readonly secret: InstallationSecret
   readonly log: (line: string) => void
   readonly now: () => Date
   /** Once there is an administrator there is always one, so that this is then known without asking. */
@@ -46,9 +49,11 @@ export interface Access {
 export async function openAccess(
   database: Pick<Database<Schema>, 'kysely' | 'as' | 'pool'>,
   settings: AccessSettings,
-  { log, passwords = argonPasswords, now = () => new Date() }: AccessOptions,
+  { secret, log, passwords = argonPasswords, now = () => new Date() }: AccessOptions,
 ): Promise<Access> {
   const { kysely, pool } = database
+  if (await isSecretOf(kysely, secret)) await sealTotpKeys(kysely, secret)
+  else log(otherSecret)
   let isSettled = false
   return {
     db: kysely,
@@ -66,6 +71,7 @@ export async function openAccess(
       log,
     }),
     provider: settings.provider && new Provider(settings.provider),
+    secret,
     log,
     now,
     async hasAdministrator() {
@@ -76,6 +82,7 @@ export async function openAccess(
 }
 
 export interface AccessOptions {
+  readonly secret: InstallationSecret
   readonly log: (line: string) => void
   readonly passwords?: Passwords
   readonly now?: () => Date

@@ -7,6 +7,8 @@ const windowMilliseconds = 15 * 60_000
  */
 export class AttemptLimit {
   readonly #attempts = new Map<string, number[]>()
+  /** Addresses that are shut out, with when that was told. */
+  readonly #told = new Map<string, number>()
   readonly #now: () => Date
 
   constructor(now: () => Date) {
@@ -28,7 +30,17 @@ export class AttemptLimit {
     this.#attempts.get(address)?.pop()
   }
 
+  /** Whether an address that was refused was not refused before in this quarter of an hour: then it is to be told. */
+  isNewlyShutOut(address: string): boolean {
+    const now = this.#now().getTime()
+    const told = this.#told.get(address)
+    if (told !== undefined && now - told < windowMilliseconds) return false
+    this.#told.set(address, now)
+    return true
+  }
+
   #forgetOld(now: number): void {
+    for (const [address, told] of this.#told) if (now - told >= windowMilliseconds) this.#told.delete(address)
     for (const [address, times] of this.#attempts)
       if (times.every((at) => now - at >= windowMilliseconds)) this.#attempts.delete(address)
   }

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from '../database/schema.ts'
 
-// Any fixed number does, as long as nothing else in this database locks the same one.
-const lockKey = 7_202_612
+/** Tables whose rows are chained by their hashes, with what their writers wait for: any fixed numbers of their own do. */
+const lockKeys = { audit_log: 7_202_612, decision_record: 7_202_613 } as const
 
+export type Chain = keyof typeof lockKeys
 export type LogRow = Schema['audit_log']
 
 /**
@@ -12,22 +13,34 @@ export type LogRow = Schema['audit_log']
  */
 export async function addLogRow(
   db: Kysely<Schema>,
+  chain: Chain,
   write: (last: Pick<LogRow, 'id' | 'hash'> | undefined) => LogRow,
 ): Promise<void> {
   const add = async (executor: Kysely<Schema>) => {
-    await sql`select pg_advisory_xact_lock(${lockKey})`.execute(executor)
+    await sql`select pg_advisory_xact_lock(${lockKeys[chain]})`.execute(executor)
     const last = await executor
-      .selectFrom('audit_log')
+      .selectFrom(chain)
       .select(['id', 'hash'])
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()
-    await executor.insertInto('audit_log').values(write(last)).execute()
+    await executor.insertInto(chain).values(write(last)).execute()
   }
   if (db.isTransaction) await add(db)
   else await db.transaction().execute(add)
 }
 
-export async function logRowsAfter(db: Kysely<Schema>, id: number, limit: number): Promise<LogRow[]> {
-  return db.selectFrom('audit_log').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute()
+export async function logRowsAfter(db: Kysely<Schema>, chain: Chain, id: number, limit: number): Promise<LogRow[]> {
+  return db.selectFrom(chain).selectAll().where('id', '>', id).orderBy('id').limit(limit).execute()
+}
+
+/** Newest first, from a moment on ('' is the beginning). */
+export async function listDecisionRows(db: Kysely<Schema>, since: string, limit: number): Promise<LogRow[]> {
+  return db
+    .selectFrom('decision_record')
+    .selectAll()
+    .where('at', '>=', since)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 }

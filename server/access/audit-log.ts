@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Db } from './accounts-store.ts'
-import { addLogRow, type LogRow, logRowsAfter } from './audit-log-store.ts'
+import { addLogRow, type Chain, type LogRow, logRowsAfter } from './audit-log-store.ts'
 
-/** What a row of the log may be about; a decision is kept in the same chain as the reads it was made from. */
+/** What a row of the log may be about. Who may see what, and what is kept or published, is in the decision record. */
 export type LogAction =
   | 'read'
   | 'decision'
   | 'sign-in'
   | 'sign-out'
-  | 'invite'
+  | 'account-waits'
+  | 'address-blocked'
   | 'join'
-  | 'disable-account'
   | 'second-step'
-  | 'agreement'
 
 export interface LogEntry {
   readonly at: Date
@@ -29,8 +28,17 @@ const beginning = '0'.repeat(64)
 const rowsAtOnce = 1_000
 
 /** Adds to the log; what must not happen unlogged waits for it. */
-export async function appendLog(db: Db, { at, actor, action, subject, detail = {} }: LogEntry): Promise<void> {
-  await addLogRow(db, (last) => {
+export async function appendLog(db: Db, entry: LogEntry): Promise<void> {
+  await appendTo(db, 'audit_log', entry)
+}
+
+/** Adds to a chain. */
+export async function appendTo(
+  db: Db,
+  chain: Chain,
+  { at, actor, action, subject, detail = {} }: Omit<LogEntry, 'action'> & { readonly action: string },
+): Promise<void> {
+  await addLogRow(db, chain, (last) => {
     const content = {
       id: (last?.id ?? 0) + 1,
       at: at.toISOString(),
@@ -51,25 +59,29 @@ export function hashOfRow({ id, at, actor, action, subject, detail, previous_has
 }
 
 export type LogVerdict =
-  | { readonly status: 'whole'; readonly rows: number; readonly lastHash: string; readonly holdsNoted: boolean }
+  | { readonly status: 'whole'; readonly rows: number; readonly lastHash: string; readonly found: readonly string[] }
   | { readonly status: 'broken'; readonly row: number; readonly reason: string }
 
 /**
  * Works every hash out again and stops at the first row that does not fit. Rows taken off the end leave no trace in
- * what is left: that is found by a last hash noted elsewhere, `noted`, which must still be in the chain.
+ * what is left: that is found by last hashes noted elsewhere, `noted`; `found` are those that are still in the chain.
  */
-export async function verifyLog(db: Db, noted?: string): Promise<LogVerdict> {
+export async function verifyLog(
+  db: Db,
+  noted: readonly string[] = [],
+  chain: Chain = 'audit_log',
+): Promise<LogVerdict> {
   let last = { id: 0, hash: beginning }
-  let holdsNoted = noted === undefined || noted === beginning
+  const found = noted.filter((hash) => hash === beginning)
   for (;;) {
-    const rows = await logRowsAfter(db, last.id, rowsAtOnce)
+    const rows = await logRowsAfter(db, chain, last.id, rowsAtOnce)
     for (const row of rows) {
       const reason = faultOf(row, last)
       if (reason) return { status: 'broken', row: row.id, reason }
       last = row
-      holdsNoted ||= row.hash === noted
+      if (noted.includes(row.hash)) found.push(row.hash)
     }
-    if (rows.length < rowsAtOnce) return { status: 'whole', rows: last.id, lastHash: last.hash, holdsNoted }
+    if (rows.length < rowsAtOnce) return { status: 'whole', rows: last.id, lastHash: last.hash, found }
   }
 }
 

@@ -48,6 +48,11 @@ export function authorise(access: Access): Guard {
   }
 }
 
+/** What is about all that is kept here is not for somebody who may see some districts only. Throws ApiProblem. */
+export function refuseHeld(districts: readonly string[] | null): void {
+  if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
+}
+
 /**
  * The database is read as the tier that the route asks for, by whoever reaches a higher one too: so no partner's route
  * can tell what is restricted.
@@ -60,9 +65,10 @@ function tierRead(principal: Principal, { tier, tellsMore }: Route): Tier {
 /** Somebody who may see some districts only is given the first of them where none is named, and no other. */
 function sightOf({ readAs }: Access, principal: Principal, contract: Route): Sight {
   const districts = principal.kind === 'account' ? principal.districts : null
+  const actor = nameOf(principal)
   const reader: Reader = { tier: tierRead(principal, contract), districts }
   const db = readAs(reader)
-  if (districts === null) return { db, reader, narrow: (asked) => asked }
+  if (districts === null) return { db, reader, actor, narrow: (asked) => asked }
   const narrow = (schema: Route['query'], part: unknown): unknown => {
     if (!schema || !('district' in schema.shape)) return part
     const { district } = part as { district?: string | null }
@@ -73,6 +79,7 @@ function sightOf({ readAs }: Access, principal: Principal, contract: Route): Sig
   return {
     db,
     reader,
+    actor,
     narrow: ({ query, body }) => ({ query: narrow(contract.query, query), body: narrow(contract.body, body) }),
   }
 }

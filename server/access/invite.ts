@@ -14,6 +14,7 @@ import {
   useInvitation,
 } from './accounts-store.ts'
 import { appendLog } from './audit-log.ts'
+import { recordDecision } from './decision-record.ts'
 import { hashOf, newToken } from './one-time-token.ts'
 import { passwordFault } from './password.ts'
 import { forgetFailures } from './sign-in-failures-store.ts'
@@ -38,7 +39,7 @@ export async function inviteAccount(
   const account = await db.transaction().execute(async (trx) => {
     const saved = await saveInvitedAccount(trx, { email, roles, districts })
     await replaceInvitation(trx, { token_hash: hashOf(token), account_id: saved.id, expires_at: expiresAt })
-    await appendLog(trx, { at: now, actor, action: 'invite', subject: email, detail: { roles, districts } })
+    await recordDecision(trx, { at: now, actor, kind: 'invite', subject: email, detail: { roles, districts } })
     return saved
   })
   return { account: describeAccount({ ...account, invited_until: expiresAt }), path: `/join?token=${token}`, expiresAt }
@@ -83,7 +84,7 @@ export async function disableAccount(
     if (!account) throw new ApiProblem('not-found', { detail: `There is no account ${id}.` })
     if (!(await disableUnlessLast(trx, id)))
       throw new ApiProblem('last-administrator', { detail: 'Invite another administrator first.' })
-    await appendLog(trx, { at: now, actor, action: 'disable-account', subject: account.email })
+    await recordDecision(trx, { at: now, actor, kind: 'disable-account', subject: account.email })
   })
   const account = await findAccount(db, id)
   return describeAccount({ ...(account as StoredAccount), invited_until: null })

@@ -2,10 +2,12 @@ import { routes } from '../../shared/contracts/routes.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { type Api, type Incoming, route } from '../http/route.ts'
 import type { Access } from './access.ts'
-import { addAgreement, readAgreements } from './agreements.ts'
+import { addAgreement, endAgreement, readAgreements } from './agreements.ts'
 import { appendLog } from './audit-log.ts'
+import { refuseHeld } from './authorise.ts'
+import { decisionsCsv, readDecisions } from './decision-record.ts'
 import { acceptInvitation, disableAccount, inviteAccount, readAccounts, readInvitation } from './invite.ts'
-import { holdsRole, nameOf, principalOf, tiersOf } from './principal.ts'
+import { holdsRole, principalOf, tiersOf } from './principal.ts'
 import { registerProvider } from './provider-routes.ts'
 import { beginSecondStep, confirmSecondStep, removeSecondStep } from './second-step.ts'
 import { beginSession, endSession } from './session.ts'
@@ -77,22 +79,33 @@ export function registerAccess(app: Api, access: Access): void {
 
   route(app, routes.accounts, async () => ({ json: { accounts: await readAccounts(db) } }))
 
-  route(app, routes.invite, async ({ body, incoming }) => {
-    const actor = nameOf(await principalOf(access, incoming))
+  route(app, routes.invite, async ({ body, actor }) => {
     const { account, path, expiresAt } = await inviteAccount(db, body, { actor, now: access.now() })
     return { json: { account, path, expiresAt: expiresAt.toISOString() } }
   })
 
-  route(app, routes.disableAccount, async ({ path, incoming }) => {
-    const actor = nameOf(await principalOf(access, incoming))
-    return { json: await disableAccount(db, path.account, { actor, now: access.now() }) }
+  route(app, routes.disableAccount, async ({ path, actor }) => ({
+    json: await disableAccount(db, path.account, { actor, now: access.now() }),
+  }))
+
+  route(app, routes.agreements, async ({ districts }) => {
+    refuseHeld(districts)
+    return { json: await readAgreements(db, access.now()) }
   })
 
-  route(app, routes.agreements, async () => ({ json: { agreements: await readAgreements(db, access.now()) } }))
+  route(app, routes.addAgreement, async ({ body, actor }) => ({
+    json: await addAgreement(db, body, { actor, now: access.now() }),
+  }))
 
-  route(app, routes.addAgreement, async ({ body, incoming }) => {
-    const actor = nameOf(await principalOf(access, incoming))
-    return { json: await addAgreement(db, body, { actor, now: access.now() }) }
+  route(app, routes.endAgreement, async ({ body, actor }) => ({
+    json: await endAgreement(db, body, { actor, now: access.now() }),
+  }))
+
+  route(app, routes.decisions, async ({ query, districts }) => {
+    refuseHeld(districts)
+    const decisions = await readDecisions(db, query.since)
+    if (query.format === 'json') return { json: { decisions } }
+    return { type: 'text/csv; charset=utf-8', content: `\uFEFF${decisionsCsv(decisions)}`, fileName: 'decisions.csv' }
   })
 }
 

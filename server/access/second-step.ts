@@ -2,15 +2,15 @@ import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
 import type { Access } from './access.ts'
 import { type Db, findAccount, type StoredAccount } from './accounts-store.ts'
 import { appendLog } from './audit-log.ts'
-import { keepTotpKey, removeTotpKey, useTotpStep } from './second-step-store.ts'
+import { keepTotpKey, openTotpKey, removeTotpKey, useTotpStep } from './second-step-store.ts'
 import { newTotpKey, stepOfCode, totpAddress } from './totp.ts'
 
 /** A key to be added to an app. It is not asked for before a first code shows that it was. */
-export async function beginSecondStep({ db }: Access, id: number): Promise<{ key: string; address: string }> {
+export async function beginSecondStep({ db, secret }: Access, id: number): Promise<{ key: string; address: string }> {
   const account = await accountOf(db, id)
   if (account.totp_confirmed) throw new ApiProblem('invalid-request', { detail: 'It is set up. Remove it first.' })
   const key = newTotpKey()
-  await keepTotpKey(db, id, key)
+  await keepTotpKey(db, secret, id, key)
   return { key, address: totpAddress(key, account.email) }
 }
 
@@ -33,9 +33,14 @@ async function change(access: Access, id: number, code: string, isOn: boolean): 
 }
 
 /** Whether a code is of the account's key and has not been used; it is then used. */
-export async function isCodeRight({ db, now }: Access, account: StoredAccount, code: string): Promise<boolean> {
+export async function isCodeRight({ db, secret, now }: Access, account: StoredAccount, code: string): Promise<boolean> {
   if (account.totp_secret === null) return false
-  const step = stepOfCode(account.totp_secret, code, now())
+  const key = openTotpKey(secret, { id: account.id, sealed: account.totp_secret })
+  if (key === null)
+    throw new ApiProblem('sign-in-refused', {
+      detail: 'Your code cannot be checked: the secret of this installation has changed. Ask for a new invitation.',
+    })
+  const step = stepOfCode(key, code, now())
   return step !== null && (await useTotpStep(db, account.id, step))
 }
 

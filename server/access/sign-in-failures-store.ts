@@ -3,19 +3,22 @@ import type { Db } from './accounts-store.ts'
 
 const beginSignInQuery = queryFile<{ email_hash: Buffer; at: Date }, { failures: number }>('begin-sign-in')
 
-/**
- * Counts an attempt before the password is looked at, so that many at once gain nothing. Null, or until when the one
- * who tries has to wait.
- */
-export async function beginAttempt(db: Db, emailHash: Buffer, at: Date): Promise<Date | null> {
+/** The fifth failure in a row is the first after which one has to wait. */
+const failuresBeforeWaiting = 5
+
+/** Until when whoever tries has to wait; or that they may try, and whether they have to wait if it fails. */
+export type Attempt = { readonly waitUntil: Date } | { readonly waitUntil: null; readonly isLast: boolean }
+
+/** Counts an attempt before the password is looked at, so that many at once gain nothing. */
+export async function beginAttempt(db: Db, emailHash: Buffer, at: Date): Promise<Attempt> {
   const [begun] = await beginSignInQuery(db, { email_hash: emailHash, at })
-  if (begun) return null
+  if (begun) return { waitUntil: null, isLast: begun.failures >= failuresBeforeWaiting }
   const held = await db
     .selectFrom('sign_in_failure')
     .select('wait_until')
     .where('email_hash', '=', emailHash)
     .executeTakeFirst()
-  return held?.wait_until ?? at
+  return { waitUntil: held?.wait_until ?? at }
 }
 
 export async function forgetFailures(db: Db, emailHash: Buffer): Promise<void> {

@@ -22,37 +22,52 @@ export async function signIn(
   const now = access.now()
   const email = typed.toLowerCase()
   const emailHash = hashOf(email)
-  if (!addresses.take(address))
+  if (!addresses.take(address)) {
+    if (addresses.isNewlyShutOut(address))
+      await appendLog(db, { at: now, actor: 'nobody', action: 'address-blocked', subject: address })
     throw new ApiProblem('too-many-attempts', {
       detail: 'Too many have failed from your network. Wait 15 minutes.',
       retryAfterSeconds: 900,
     })
-  const waitUntil = await beginAttempt(db, emailHash, now)
-  if (waitUntil)
+  }
+  const attempt = await beginAttempt(db, emailHash, now)
+  if (attempt.waitUntil)
     throw new ApiProblem('too-many-attempts', {
-      detail: waitSentence(waitUntil, now),
-      retryAfterSeconds: Math.max(1, Math.ceil((waitUntil.getTime() - now.getTime()) / 1_000)),
+      detail: waitSentence(attempt.waitUntil, now),
+      retryAfterSeconds: Math.max(1, Math.ceil((attempt.waitUntil.getTime() - now.getTime()) / 1_000)),
     })
 
   const account = await findAccountByEmail(db, email)
   const isRight = await passwords.verify(account?.password_hash ?? access.nobodysHash, password)
-  if (!account?.password_hash || account.status !== 'active' || !isRight)
+  const noteWait = () => (attempt.isLast ? logWait(access, account, address) : undefined)
+  if (!account?.password_hash || account.status !== 'active' || !isRight) {
+    await noteWait()
     throw new ApiProblem('sign-in-refused', {
       detail: 'E-mail or password is wrong. If you have forgotten it, ask for a new invitation.',
     })
+  }
   if (account.totp_confirmed) {
     // The attempt stays counted until the code is right, or guessing codes would cost nothing.
     if (code === undefined) {
+      await noteWait()
       addresses.giveBack(address)
       return 'code-needed'
     }
-    if (!(await isCodeRight(access, account, code)))
+    if (!(await isCodeRight(access, account, code))) {
+      await noteWait()
       throw new ApiProblem('sign-in-refused', { detail: 'The code is wrong or was used. Wait for the next one.' })
+    }
   }
   await settle(access, emailHash, address)
   await noteSignIn(db, account.id, now)
   await appendLog(db, { at: now, actor: email, action: 'sign-in', subject: email, detail: { by: 'password' } })
   return account
+}
+
+/** What was typed is not kept where there is no such account: people type passwords into the wrong field. */
+async function logWait({ db, now }: Access, account: StoredAccount | undefined, address: string): Promise<void> {
+  const subject = account?.email ?? 'an e-mail without an account'
+  await appendLog(db, { at: now(), actor: 'nobody', action: 'account-waits', subject, detail: { address } })
 }
 
 async function settle({ db, addresses, now }: Access, emailHash: Buffer, address: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { HotspotRow, HotspotsAnswer } from '../../shared/contracts/hotspots
 import { layer } from '../../shared/layers.ts'
 import { measure } from '../../shared/measures.ts'
 import { monthsLabel, periodLabel } from '../../shared/period.ts'
+import { defused } from '../../shared/spreadsheet-text.ts'
 
 export type Cell = string | number | boolean | null
 
@@ -69,11 +70,6 @@ function csvCell(value: Cell): string {
   if (value === null) return ''
   const text = typeof value === 'string' ? defused(value) : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Spreadsheets run text that starts like a formula; an apostrophe makes it text. */
-export function defused(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 export function hotspotGeoJson(answer: HotspotsAnswer, shapes: AreasGeoJson): string {

@@ -1,7 +1,8 @@
 import type { Run, RunAnswer } from '../../shared/contracts/runs.ts'
 import { ApiProblem } from '../http/api-problem.ts'
+import { methods } from './methods/registry.ts'
 import type { RunVisit } from './run-desk.ts'
-import { findRun, listRuns, nameRun, type StoredRun } from './run-store.ts'
+import { deletionsOfRuns, findRun, listRuns, nameRun, type StoredRun } from './run-store.ts'
 
 /** A run with its result, or how far it is. Throws ApiProblem where there is no such run. */
 export async function readRun(visit: RunVisit, id: number): Promise<RunAnswer> {
@@ -16,7 +17,10 @@ export async function openRun(visit: RunVisit, id: number): Promise<StoredRun> {
     await visit.desk.clearAbandoned()
     stored = await findRun(visit.db, id)
   }
-  if (stored) return stored
+  if (stored) {
+    const [run = stored.run] = await withDeletions(visit, [stored.run])
+    return { ...stored, run }
+  }
   throw new ApiProblem('not-found', { detail: `There is no run ${id}. The list of runs names those there are.` })
 }
 
@@ -41,9 +45,10 @@ export async function openFinishedRun(
 /** Newest first. */
 export async function readRuns(visit: RunVisit, limit: number): Promise<{ runs: Run[] }> {
   const runs = await listRuns(visit.db, limit)
-  if (!runs.some((run) => isUnfinished(run) && !visit.desk.isAtWork(run.run))) return { runs }
+  if (!runs.some((run) => isUnfinished(run) && !visit.desk.isAtWork(run.run)))
+    return { runs: await withDeletions(visit, runs) }
   await visit.desk.clearAbandoned()
-  return { runs: await listRuns(visit.db, limit) }
+  return { runs: await withDeletions(visit, await listRuns(visit.db, limit)) }
 }
 
 export async function stopRun(visit: RunVisit, id: number): Promise<RunAnswer> {
@@ -60,6 +65,25 @@ export async function writeRunWords(
   await openRun(visit, id)
   await nameRun(visit.db, id, words)
   return readRun(visit, id)
+}
+
+const exactMethods = methods
+  .filter(({ describe }) => describe.needs.some((need) => need === 'hours' || need === 'exact-places'))
+  .map(({ describe }) => describe.slug)
+
+/** Results stay when what they were made from is deleted, and say so. */
+async function withDeletions({ db }: RunVisit, runs: Run[]): Promise<Run[]> {
+  const days = await deletionsOfRuns(
+    db,
+    runs.map(({ run }) => run),
+    exactMethods,
+  )
+  return runs.map((run) => {
+    const day = days.get(run.run)
+    if (day === undefined) return run
+    const text = `Made from rows since deleted, the last on ${day}: the result stays and cannot be made again.`
+    return { ...run, notes: [...run.notes, { kind: 'deleted-since' as const, text }] }
+  })
 }
 
 function isUnfinished({ status }: Run): boolean {

@@ -14,6 +14,10 @@ const loadsOfAreasQuery = queryFile<{ area_set_id: number; area_ids: number[]; m
   'loads-of-areas',
 )
 
+const deletionsQuery = queryFile<{ run_ids: number[]; exact_methods: string[] }, { run_id: number; day: string }>(
+  'deletions-of-runs',
+)
+
 /** All that is known of a run before it is computed. */
 export interface NewRun
   extends Pick<
@@ -157,6 +161,16 @@ export async function findRun(db: Db, id: number): Promise<StoredRun | undefined
     areaSetId: row.area_set_id,
     result: row.result as RunResult | null,
   }
+}
+
+/** The last day on which rows were deleted that a run was made from, by run; the others are not in it. */
+export async function deletionsOfRuns(
+  db: Db,
+  runIds: number[],
+  exactMethods: string[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await deletionsQuery(db, { run_ids: runIds, exact_methods: exactMethods })
+  return new Map(rows.map(({ run_id, day }) => [run_id, day]))
 }
 
 /** Outlines of the cells of a run; null where its units are areas. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { RunStatus } from '../../shared/contracts/runs.ts'
+import type { KeptThing } from '../../shared/feeds/retention.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
@@ -16,7 +17,36 @@ export interface Schema {
     report: ColumnType<unknown, string | null>
   }
   load_file: { load_id: number; file: string; feed: string; checksum: string; bytes: number }
-  refused_row: { load_id: number; file: string; line: number; reason: string; found: string; text: string }
+  refused_row: {
+    load_id: number
+    file: string
+    line: number
+    reason: string
+    found: string
+    text: string
+    feed: Generated<string>
+    supplier: Generated<string>
+  }
+  retention_rule: {
+    feed: string
+    supplier: string | null
+    thing: KeptThing
+    months: number | null
+    reason: string
+    set_by: string
+    set_at: ColumnType<Date, never, never>
+  }
+  deleted_rows: {
+    id: Generated<number>
+    deleted_at: ColumnType<Date, never, never>
+    feed: string
+    supplier: string
+    thing: KeptThing
+    load_id: number
+    from_month: string
+    to_month: string
+    rows: number
+  }
   load_lease: {
     only_row: Generated<boolean>
     holder: string
@@ -226,20 +256,14 @@ export interface Schema {
     tier: Tier
     expires_on: string
     added_at: ColumnType<Date, never, never>
+    ended_because: string | null
   }
   /** What agreements let be read of a supplier's feed today; `readable` by whoever asks. */
   report_agreement: { feed: string; supplier: string; in_force: boolean; for_partners: boolean; readable: boolean }
+  feed_agreement: { feed: string; in_force: boolean; for_partners: boolean; readable: boolean }
   feed_tier: { feed: string; tier: Tier }
-  audit_log: {
-    id: number
-    at: string
-    actor: string
-    action: string
-    subject: string
-    detail: string
-    previous_hash: string
-    hash: string
-  }
+  audit_log: ChainedRow
+  decision_record: ChainedRow
   release: {
     id: Generated<number>
     district_code: string
@@ -256,6 +280,17 @@ export interface Schema {
     checksum: string
   }
   release_shapes: { release_id: number; kind: string; vintage: number; content: Buffer }
+}
+
+interface ChainedRow {
+  id: number
+  at: string
+  actor: string
+  action: string
+  subject: string
+  detail: string
+  previous_hash: string
+  hash: string
 }
 
 interface ExactIncidentRow {

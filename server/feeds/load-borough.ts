@@ -5,7 +5,7 @@ import type { FeatureCollection } from 'geojson'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
-import { type LoadProgress, loadFiles } from './load-files.ts'
+import { type LoadOptions, loadFiles } from './load-files.ts'
 
 /** What a generated borough consists of; the same files a real district would be loaded from. */
 export interface BoroughFiles {
@@ -23,7 +23,7 @@ export interface BoroughFiles {
 export async function loadBorough(
   database: Database<Schema>,
   borough: BoroughFiles,
-  options: { today: string; codeVersion: string; onProgress?: (progress: LoadProgress) => void },
+  options: Pick<LoadOptions, 'today' | 'codeVersion' | 'secret' | 'onProgress'>,
 ): Promise<LoadReport> {
   const folder = await mkdtemp(join(tmpdir(), 'wardwatch-borough-'))
   const put = async (name: string, text: string) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { type FeedSlug, feedOf, feedSlugs, isFeedSlug } from '../../shared/feeds/feeds.ts'
+import type { InstallationSecret } from '../access/installation-secret.ts'
 import { areBoundariesStored, checkGeometries } from '../areas/boundary-store.ts'
 import { describeDatabaseError } from '../database/database-errors.ts'
 import type { Database } from '../database/open-database.ts'
@@ -49,6 +50,8 @@ export interface LoadOptions {
   /** Today, 'YYYY-MM-DD'. */
   readonly today: string
   readonly codeVersion: string
+  /** What keys of people, addresses and vehicles are hashed with. */
+  readonly secret: InstallationSecret
   readonly basemap?: readonly BasemapShape[]
   readonly onProgress?: (progress: LoadProgress) => void
 }
@@ -209,7 +212,7 @@ async function prepare(
   const postcodesStaged = () => !postcodes.isEmpty
   const partners = new PartnerStaging(
     database,
-    { loadId, today: options.today, synthetic, postcodesStaged },
+    { loadId, today: options.today, synthetic, postcodesStaged, secret: options.secret },
     staging.refusedByReason,
   )
   const bytesInAll = recognised.reduce((sum, { file }) => sum + file.bytes, 0)
@@ -229,7 +232,11 @@ async function prepare(
 
   async function keepTable(table: PreparedLoad['tables'][number], file: InputFile, refused: readonly RefusedRow[]) {
     tables.push(table)
-    await saveRefusedRows(database.kysely, loadId, file.name, refused)
+    await saveRefusedRows(
+      database.kysely,
+      { load_id: loadId, file: file.name, feed: table.feed, supplier: '' },
+      refused,
+    )
     for (const { reason } of refused)
       staging.refusedByReason.set(reason, (staging.refusedByReason.get(reason) ?? 0) + 1)
     files.push(

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { FeedPreview, Upload } from '../../shared/contracts/feeds.ts'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { type FeedSlug, feedOf } from '../../shared/feeds/feeds.ts'
+import type { InstallationSecret } from '../access/installation-secret.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
 import { ApiProblem } from '../http/api-problem.ts'
@@ -26,6 +27,7 @@ export interface UploadDesk {
   readonly database: Database<Schema>
   readonly uploads: Uploads
   readonly codeVersion: string
+  readonly secret: InstallationSecret
 }
 
 export interface UploadChoice {
@@ -75,11 +77,11 @@ export async function previewUpload(
 
 /** Loads an upload, all or nothing, and forgets the file. */
 export async function loadUpload(
-  { database, uploads, codeVersion }: UploadDesk,
+  { database, uploads, codeVersion, secret }: UploadDesk,
   db: Kysely<Schema>,
   { upload, feed, supplier, columns, save }: UploadChoice & { feed: FeedSlug | null; save: boolean },
 ): Promise<LoadReport> {
-  const options = { paths: [uploads.pathOf(upload)], today: today(), codeVersion }
+  const options = { paths: [uploads.pathOf(upload)], today: today(), codeVersion, secret }
   const own = feed ? { feed, mapping: columns, supplier } : {}
   const report = await refusalsAsProblems(() => loadFiles(database, { ...options, ...own }))
   if (save && feed && supplier !== '') await saveMapping(db, { supplier, feed, columns })

@@ -37,12 +37,23 @@ const no = new Set(['n', 'no', 'false', 'f', '0'])
 /**
  * Makes a reader of the rows of one file of a feed: a report, or why it is refused. `today` is 'YYYY-MM-DD'; a time
  * after its end lies in the future. `supplier` is who sent the file, where its rows do not say. `home` is the box around
- * the loaded districts. Columns that the feed does not have are never read: they may name people.
+ * the loaded districts. `saltKey` hashes the key of a person, address or vehicle again: the partner's own is not kept.
+ * Columns that the feed does not have are never read: they may name people.
  */
 export function partnerRowReader(
   feed: FeedDescriptor,
   columns: PartnerColumns,
-  { today, supplier, home }: { today: string; supplier: string; home: Box | null },
+  {
+    today,
+    supplier,
+    home,
+    saltKey,
+  }: {
+    today: string
+    supplier: string
+    home: Box | null
+    saltKey: (kind: string, key: string) => string
+  },
 ) {
   const future = (dayNumber(today) + 1) * minutesPerDay
   const kept = (feed.columns as readonly FeedColumn[]).filter(({ name }) => columns.at.has(name))
@@ -83,10 +94,18 @@ export function partnerRowReader(
     if (closed && endOf(closed) < opened.minute)
       return { reason: `${feed.closed} is before ${feed.opened}`, found: `${text(feed.opened)}, ${text(feed.closed)}` }
 
+    const keyOf = (name: string | undefined) => {
+      const key = text(name).slice(0, longestText)
+      return name === undefined || key === '' ? null : saltKey(name, key)
+    }
     const values: Record<string, FieldValue> = {}
     for (const column of kept) {
       const value = text(column.name)
       if (value === '' || !isField(column)) continue
+      if (feed.hashed?.includes(column.name)) {
+        values[column.name] = keyOf(column.name) ?? ''
+        continue
+      }
       const time = times.get(column.name)
       const read = column.kind === 'time' ? (time ? { value: clockText(time) } : null) : readValue(value, column)
       if (read && 'why' in read) leftOut.push({ column: column.name, why: read.why })
@@ -125,8 +144,8 @@ export function partnerRowReader(
       opened,
       closed,
       reported: times.get(feed.reported ?? '') ?? null,
-      subjectKey: text(feed.subjectKey).slice(0, longestText) || null,
-      addressKey: text(feed.addressKey).slice(0, longestText) || null,
+      subjectKey: keyOf(feed.subjectKey),
+      addressKey: keyOf(feed.addressKey),
       similarityClass: text(feed.similarityClass).slice(0, longestText) || null,
       place,
       fields: values,

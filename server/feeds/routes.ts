@@ -1,37 +1,51 @@
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { routes } from '../../shared/contracts/routes.ts'
+import { dayInEngland } from '../access/agreements.ts'
+import { refuseHeld } from '../access/authorise.ts'
+import type { InstallationSecret } from '../access/installation-secret.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
-import { ApiProblem } from '../http/api-problem.ts'
 import { type Api, route } from '../http/route.ts'
 import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './load-upload.ts'
+import { readRetention, runRetention, setRetentionRule } from './retention.ts'
 import { listLoads, listRefusedRows } from './store.ts'
 import { Uploads } from './uploads.ts'
 
 export function registerFeeds(
   app: Api,
   database: Database<Schema>,
-  { version, uploadMegabytes }: { version: string; uploadMegabytes: number },
+  {
+    version,
+    uploadMegabytes,
+    secret,
+  }: {
+    version: string
+    uploadMegabytes: number
+    secret: InstallationSecret
+  },
 ): void {
-  const desk: UploadDesk = { database, uploads: new Uploads(uploadMegabytes), codeVersion: version }
-  route(app, routes.loads, async ({ db }) => {
+  // What is kept how long is decided by the owner of the tables, whom the rules about reading do not bind.
+  const owner = database.kysely
+  const desk: UploadDesk = { database, uploads: new Uploads(uploadMegabytes), codeVersion: version, secret }
+  route(app, routes.loads, async ({ districts, db }) => {
     const loads = await listLoads(db)
     return {
       json: {
         loads: loads.map((load) => ({
           load: load.id,
           at: (load.finished_at ?? load.started_at).toISOString(),
-          description: load.failure ? `${load.description}: ${load.failure}` : load.description,
+          // Names of files and reports tell of every district that was in them.
+          description: districts ? 'A load' : load.failure ? `${load.description}: ${load.failure}` : load.description,
           status: load.status,
           synthetic: load.synthetic,
-          report: load.report as LoadReport | null,
+          report: districts ? null : (load.report as LoadReport | null),
         })),
       },
     }
   })
   route(app, routes.refusedRows, async ({ path, query, districts, db }) => {
     // Rows as the file had them, of wherever they are: what was refused was not placed.
-    if (districts) throw new ApiProblem('not-allowed', { detail: `Your account is for ${districts.join(', ')} only.` })
+    refuseHeld(districts)
     return { json: { load: path.load, ...(await listRefusedRows(db, path.load, query.limit)) } }
   })
   route(app, routes.uploadFile, async ({ query, incoming, db }) => ({
@@ -39,4 +53,17 @@ export function registerFeeds(
   }))
   route(app, routes.previewFile, async ({ body, db }) => ({ json: await previewUpload(desk, db, body) }))
   route(app, routes.loadFile, async ({ body, db }) => ({ json: await loadUpload(desk, db, body) }))
+  route(app, routes.retention, async ({ districts }) => {
+    refuseHeld(districts)
+    return { json: await readRetention(owner, dayInEngland(new Date())) }
+  })
+  route(app, routes.setRetention, async ({ body, actor, districts }) => {
+    refuseHeld(districts)
+    await setRetentionRule(owner, body, actor)
+    return { json: await readRetention(owner, dayInEngland(new Date())) }
+  })
+  route(app, routes.runRetention, async ({ actor, districts }) => {
+    refuseHeld(districts)
+    return { json: await runRetention(database, { today: dayInEngland(new Date()), actor }) }
+  })
 }

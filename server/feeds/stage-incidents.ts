@@ -66,6 +66,7 @@ export class IncidentStaging {
     const counts = { rows: 0, accepted: 0, refused: 0 }
     const facts: FileFacts = { grid: 0, degrees: 0, skipped: 0, repeated: 0, repeatedRefs: 0, delays: [] }
     const dayAndMonth = { dayFirst: false, monthFirst: null as RefusedRow | null }
+    const source = { load_id: this.#loadId, file: file.name, feed: 'incident', supplier: '' }
     let pending: unknown[][] = []
     let refused: RefusedRow[] = []
     let firstRefused: RefusedRow | undefined
@@ -87,7 +88,7 @@ export class IncidentStaging {
           if (row.reason.endsWith('month before the day')) dayAndMonth.monthFirst ??= refusal
           refused.push(refusal)
           if (refused.length >= refusedKeptInMemory) {
-            await saveRefusedRows(this.#database.kysely, this.#loadId, file.name, refused)
+            await saveRefusedRows(this.#database.kysely, source, refused)
             refused = []
           }
           continue
@@ -109,7 +110,7 @@ export class IncidentStaging {
         `no row could be used. The first: line ${firstRefused.line}, ${firstRefused.reason}: '${firstRefused.found}'.`,
         file.name,
       )
-    await saveRefusedRows(this.#database.kysely, this.#loadId, file.name, refused)
+    await saveRefusedRows(this.#database.kysely, source, refused)
     await this.#write(pending)
     this.duplicates += facts.repeatedRefs
     return {

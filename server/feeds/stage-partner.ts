@@ -1,4 +1,5 @@
 import type { FeedDescriptor } from '../../shared/feeds/feed-descriptor.ts'
+import type { InstallationSecret } from '../access/installation-secret.ts'
 import { copyIn } from '../database/copy-in.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
@@ -15,6 +16,7 @@ import { openCsv } from './read-csv.ts'
 import { RefusedLoad } from './refused-load.ts'
 import type { IncidentFileOutcome } from './stage-incidents.ts'
 import { saveRefusedRows } from './store.ts'
+import { requireSecretOfKeys, saltStoredKeys } from './stored-keys-store.ts'
 
 const flushEvery = 16_384
 const refusedKeptInMemory = 2_000
@@ -27,21 +29,25 @@ export interface PartnerFile {
   readonly mapping: Mapping | null
 }
 
+export interface PartnerLoad {
+  readonly loadId: number
+  readonly today: string
+  readonly synthetic: boolean
+  readonly postcodesStaged: () => boolean
+  readonly secret: InstallationSecret
+}
+
 /** Puts the rows of partners' feeds where nobody counts them, until `apply-load` makes them count. */
 export class PartnerStaging {
   readonly #database: Database<Schema>
-  readonly #load: { loadId: number; today: string; synthetic: boolean; postcodesStaged: () => boolean }
+  readonly #load: PartnerLoad
   readonly #refusedByReason: Map<string, number>
   #rowNumber = 0
   #home: Box | null | undefined
   /** Rows of this load that a later row of the same file with the same reference replaces. */
   duplicates = 0
 
-  constructor(
-    database: Database<Schema>,
-    load: { loadId: number; today: string; synthetic: boolean; postcodesStaged: () => boolean },
-    refusedByReason: Map<string, number>,
-  ) {
+  constructor(database: Database<Schema>, load: PartnerLoad, refusedByReason: Map<string, number>) {
     this.#database = database
     this.#load = load
     this.#refusedByReason = refusedByReason
@@ -63,8 +69,16 @@ export class PartnerStaging {
         `has no column ${columns.missing.join(', ')}, which ${feed.label} need. Name the heading that stands for it on the Data page, or with --map.`,
         file.name,
       )
+    const { secret } = this.#load
+    if (feed.hashed) {
+      await requireSecretOfKeys(db, secret)
+      await saltStoredKeys(db, secret)
+    }
     this.#home ??= await districtBox(db, this.#load.synthetic)
-    const readRow = partnerRowReader(feed, columns, { today: this.#load.today, supplier, home: this.#home })
+    const readRow = partnerRowReader(feed, columns, {
+      ...{ today: this.#load.today, supplier, home: this.#home },
+      saltKey: secret.saltKey,
+    })
     const kept = keptColumns(feed, columns.at)
     const counts = { rows: 0, accepted: 0, refused: 0 }
     const facts = new PartnerFacts(feed)
@@ -72,6 +86,7 @@ export class PartnerStaging {
     const span = { first: this.#rowNumber + 1, last: 0 }
     const dayAndMonth = { dayFirst: false, monthFirst: null as RefusedRow | null }
     const openedAt = columns.at.get(feed.opened) ?? -1
+    const source = { load_id: this.#load.loadId, file: file.name, feed: feed.slug, supplier }
     let pending: PartnerRow[] = []
     let refused: RefusedRow[] = []
     let firstRefused: RefusedRow | undefined
@@ -91,7 +106,7 @@ export class PartnerStaging {
           if (row.reason.endsWith('month before the day')) dayAndMonth.monthFirst ??= refusal
           refused.push(refusal)
           if (refused.length >= refusedKeptInMemory) {
-            await saveRefusedRows(db, this.#load.loadId, file.name, refused)
+            await saveRefusedRows(db, source, refused)
             refused = []
           }
           continue
@@ -112,7 +127,7 @@ export class PartnerStaging {
         `no row could be used. The first: line ${firstRefused.line}, ${firstRefused.reason}: '${firstRefused.found}'.`,
         file.name,
       )
-    await saveRefusedRows(db, this.#load.loadId, file.name, refused)
+    await saveRefusedRows(db, source, refused)
     await this.#write(feed, pending, facts)
     span.last = this.#rowNumber
     if (facts.spikes.length > 0) await forgetHours(db, span, facts.spikes)

@@ -81,7 +81,11 @@ export class PostcodeStaging {
       onProgress(csv.text.bytesRead(), counts.rows)
     }
     if (counts.accepted === 0) throw new RefusedLoad('has no postcode with a place.', file.name)
-    await saveRefusedRows(this.#database.kysely, this.#loadId, file.name, refused)
+    await saveRefusedRows(
+      this.#database.kysely,
+      { load_id: this.#loadId, file: file.name, feed: 'postcodes', supplier: '' },
+      refused,
+    )
     refused = []
     await this.#write(pending)
     return { ...counts, detail: 'unit postcodes', automaticChoices: [], encoding: csv.text.encoding() }

@@ -118,6 +118,7 @@ export class StreetStaging {
     const counts = { rows: 0, accepted: 0, refused: 0, superseded: 0 }
     const months = new Map<string, OpenMonth>()
     let month: OpenMonth | undefined
+    const source = { load_id: this.#loadId, file: file.name, feed: 'police-street', supplier: '' }
     let refused: RefusedRow[] = []
     let firstRefused: RefusedRow | undefined
 
@@ -134,7 +135,7 @@ export class StreetStaging {
           if (counts.rows === hopelessAfter && counts.refused === hopelessAfter) throw noUsableRow(firstRefused, file)
           refused.push(kept)
           if (refused.length >= refusedKeptInMemory) {
-            await saveRefusedRows(this.#database.kysely, this.#loadId, file.name, refused)
+            await saveRefusedRows(this.#database.kysely, source, refused)
             refused = []
           }
           continue
@@ -171,7 +172,7 @@ export class StreetStaging {
     }
     if (counts.rows === 0) throw new RefusedLoad('has headings but no rows.', file.name)
     if (firstRefused && counts.refused === counts.rows) throw noUsableRow(firstRefused, file)
-    await saveRefusedRows(this.#database.kysely, this.#loadId, file.name, refused)
+    await saveRefusedRows(this.#database.kysely, source, refused)
     this.#complete.push(...months.values())
     return { ...counts, encoding: csv.text.encoding() }
   }

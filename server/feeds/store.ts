@@ -4,6 +4,7 @@ import type { LoadReport } from '../../shared/contracts/loads.ts'
 import type { Schema } from '../database/schema.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import type { RefusedRow } from './lsoa-tables.ts'
+import { wasDeleted } from './retention-store.ts'
 
 type Executor = Kysely<Schema>
 
@@ -65,7 +66,7 @@ export async function loadInForce(db: Executor, checksum: string, synthetic: boo
     .where('load.synthetic', '=', synthetic)
     .orderBy('load.id', 'desc')
     .executeTakeFirst()
-  if (!earlier) return undefined
+  if (!earlier || (await wasDeleted(db, earlier.id, earlier.feed))) return undefined
   const isInForce =
     earlier.feed === 'police-street'
       ? await areMonthsCurrent(db, earlier)
@@ -114,16 +115,20 @@ export async function saveLoadFiles(
       .execute()
 }
 
-export async function saveRefusedRows(
-  db: Executor,
-  loadId: number,
-  file: string,
-  rows: readonly RefusedRow[],
-): Promise<void> {
+/** What a file with refused rows is: they are kept for a time by feed and supplier. */
+export interface RefusedSource {
+  readonly load_id: number
+  readonly file: string
+  readonly feed: string
+  /** '' where none is named. */
+  readonly supplier: string
+}
+
+export async function saveRefusedRows(db: Executor, source: RefusedSource, rows: readonly RefusedRow[]): Promise<void> {
   for (const part of parts(rows))
     await db
       .insertInto('refused_row')
-      .values(part.map((row) => ({ load_id: loadId, file, ...row })))
+      .values(part.map((row) => ({ ...source, ...row })))
       .execute()
 }
 

@@ -187,8 +187,20 @@ export async function markDuplicates(
     .where('id', 'not in', coverageIds)
     .limit(1)
     .execute()
-  const elsewhere = other.length === 0 ? [] : await repeatedElsewhereQuery(trx, { coverage_ids: coverageIds })
-  const crimeIds = [...perhapsRepeated, ...elsewhere.map(({ crime_id }) => crime_id)]
+  const elsewhere = other.length === 0 ? [] : await crimeIdsElsewhere(trx, coverageIds)
+  return markAgain(trx, [...perhapsRepeated, ...elsewhere])
+}
+
+/** Crime IDs of some months that come in other current ones too, and those marked as duplicates, in hexadecimal. */
+export async function crimeIdsElsewhere(trx: Transaction<Schema>, coverageIds: number[]): Promise<string[]> {
+  return (await repeatedElsewhereQuery(trx, { coverage_ids: coverageIds })).map(({ crime_id }) => crime_id)
+}
+
+/** Marks the rows of some Crime IDs anew, and says what that changes. */
+export async function markAgain(
+  trx: Transaction<Schema>,
+  crimeIds: string[],
+): Promise<{ marked: number; changes: CountChange[] }> {
   if (crimeIds.length === 0) return { marked: 0, changes: [] }
   const rows = await markDuplicatesQuery(trx, { crime_ids: crimeIds })
   const added = new Map<number, number>()

@@ -30,6 +30,8 @@ export interface RouteRequest<R extends Route> {
   readonly reader: Reader
   /** Codes of the districts that whoever asks may see; null is all. */
   readonly districts: readonly string[] | null
+  /** Who asks, as records name them; 'nobody' where a route is open. */
+  readonly actor: string
   readonly incoming: Incoming
 }
 
@@ -43,6 +45,7 @@ export interface Sight {
   /** The tier the route asks for, and the districts of whoever asks. */
   readonly reader: Reader
   readonly db: Kysely<Schema>
+  readonly actor: string
   /** Cuts what was asked to it; throws an ApiProblem where nothing is left. */
   readonly narrow: (asked: Asked) => Asked
 }
@@ -85,11 +88,11 @@ export function route<R extends Route>(
   const path = contract.path.replace(/\{(\w+)\}/g, ':$1')
   app[method](path, async (request: Request, response: Response, next: NextFunction) => {
     try {
-      const { db, reader, narrow } = await guard(contract, request)
+      const { db, reader, actor, narrow } = await guard(contract, request)
       const path = parse(contract.pathParameters, request.params)
       const asked = { query: parse(contract.query, request.query), body: parse(contract.body, request.body ?? {}) }
       const { districts } = reader
-      const parsed = { path, ...narrow(asked), db, reader, districts, incoming: request } as RouteRequest<R>
+      const parsed = { path, ...narrow(asked), db, reader, districts, actor, incoming: request } as RouteRequest<R>
       // No proxy may hand the answer of one reader to another.
       response.set('Cache-Control', dataVersion ? 'private, no-cache' : 'private, no-store')
       if (dataVersion) {
@@ -105,7 +108,9 @@ export function route<R extends Route>(
           return
         }
       }
-      const handled = await handler(parsed)
+      const handled = await handler(parsed).catch((error: unknown) => {
+        throw districts ? withoutOthers(error, districts) : error
+      })
       if ('redirect' in handled) {
         response.redirect(303, handled.redirect)
         return
@@ -130,6 +135,13 @@ export function route<R extends Route>(
     }
   })
   refuseOtherMethods(app, path, contract.method)
+}
+
+/** The list of districts that are loaded is not for somebody who may see some only. */
+function withoutOthers(error: unknown, districts: readonly string[]): unknown {
+  const isOfDistricts = error instanceof ApiProblem && error.errors?.some(({ parameter }) => parameter === 'district')
+  if (!isOfDistricts) return error
+  return new ApiProblem('no-areas', { detail: `Your account is for ${districts.join(', ')}, of which none is loaded.` })
 }
 
 /** Takes the seal off what a public route answers. The types refuse an answer without it; so does this. */

@@ -135,6 +135,17 @@ export async function readCatalogue(db: Db, districtCode: string | undefined): P
   }
 }
 
+/** What somebody is told who may see some districts only: no name of another, nor of a file that may hold it. */
+export function catalogueFor(catalogue: Catalogue, allowed: readonly string[]): Catalogue {
+  const districts = catalogue.districts.filter(({ code }) => allowed.includes(code))
+  return {
+    ...catalogue,
+    districts,
+    boroughBeside: catalogue.boroughBeside && districts.some(({ synthetic }) => synthetic),
+    lastLoad: catalogue.lastLoad && { ...catalogue.lastLoad, description: '' },
+  }
+}
+
 function kindOrder(slug: string): number {
   return areaKinds.findIndex(({ kind }) => kind === slug)
 }

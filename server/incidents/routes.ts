@@ -3,7 +3,7 @@ import { dataVersion } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
 import { agreementState, readableVersion } from './agreement-store.ts'
-import { readCatalogue } from './catalogue.ts'
+import { catalogueFor, readCatalogue } from './catalogue.ts'
 import { listPartnerFeeds } from './list-partner-feeds.ts'
 import { readQueue } from './read-queue.ts'
 import { readRepeats } from './read-repeats.ts'
@@ -12,11 +12,12 @@ export function registerIncidents(app: Api, cache: VersionCache): void {
   route(
     app,
     routes.catalogue,
-    async ({ query, db, reader }) => ({
-      json: await cache
+    async ({ query, districts, db, reader }) => {
+      const catalogue = await cache
         .for(reader)
-        .get(await dataVersion(db), `catalogue ${query.district}`, () => readCatalogue(db, query.district)),
-    }),
+        .get(await dataVersion(db), `catalogue ${query.district}`, () => readCatalogue(db, query.district))
+      return { json: districts ? catalogueFor(catalogue, districts) : catalogue }
+    },
     dataVersion,
   )
   route(

@@ -3,6 +3,7 @@ import { areaKind } from '../../shared/area-kinds.ts'
 import { attributionOf } from '../../shared/attribution.ts'
 import type { PublishedYear, ReleaseAnswer, ReleaseRequest } from '../../shared/contracts/public.ts'
 import { type Month, monthsOf } from '../../shared/period.ts'
+import type { DecisionEntry } from '../access/decision-record.ts'
 import { findScope } from '../areas/scope-store.ts'
 import { type AreaSet, type Db, dataVersion, listAreaSets, listDistricts, topologyText } from '../areas/store.ts'
 import { type Published, publishShapes, publishYear, reopenYear } from '../disclosure/published.ts'
@@ -15,12 +16,30 @@ import { type ListedSet, readYearCounts } from './year-counts-store.ts'
 /** A year with more months missing than this would be read as a year and is none. */
 const mostMissingMonths = 3
 
+/** Keeps who published what: the record is the owner's, whoever the database is read as. */
+export type RecordPublishing = (decision: Omit<DecisionEntry, 'actor'>) => Promise<void>
+
 /**
  * Publishes every whole calendar year of a district that is not out yet, or that has areas it was not told for. Years
  * do not overlap, so that none can be subtracted from another, which rolling periods of twelve months could be. A
  * year is whole once its December is loaded. Once out it stays as it is.
  */
 export async function publishRelease(
+  db: Db,
+  request: ReleaseRequest,
+  { today, codeVersion, record }: { today: string; codeVersion: string; record: RecordPublishing },
+): Promise<ReleaseAnswer> {
+  const answer = await publishYears(db, request, { today, codeVersion })
+  // After the transaction, which sees nothing of decisions made meanwhile; the release itself says who signed it off.
+  for (const { release, district, year, checksum } of answer.published)
+    await record({
+      ...{ kind: 'publish', subject: `${district} ${year}` },
+      detail: { release, checksum, signedOffBy: request.by, rounded: request.rounded },
+    })
+  return answer
+}
+
+function publishYears(
   db: Db,
   request: ReleaseRequest,
   { today, codeVersion }: { today: string; codeVersion: string },

@@ -1,12 +1,17 @@
 import { routes } from '../../shared/contracts/routes.ts'
+import { recordDecision } from '../access/decision-record.ts'
+import type { Db } from '../areas/store.ts'
 import { publishCsv } from '../disclosure/published.ts'
 import { type Api, route } from '../http/route.ts'
 import { publishRelease } from './publish-release.ts'
 import { readPublicIndex, readPublicShapes, readPublicYear } from './read-release.ts'
 
-export function registerReleases(app: Api, codeVersion: string): void {
-  route(app, routes.publish, async ({ body, db }) => ({
-    json: await publishRelease(db, body, { today: new Date().toISOString().slice(0, 10), codeVersion }),
+export function registerReleases(app: Api, owner: Db, codeVersion: string): void {
+  route(app, routes.publish, async ({ body, db, actor }) => ({
+    json: await publishRelease(db, body, {
+      ...{ today: new Date().toISOString().slice(0, 10), codeVersion },
+      record: (decision) => recordDecision(owner, { ...decision, actor }),
+    }),
   }))
   route(app, routes.publicIndex, async ({ db }) => ({ json: await readPublicIndex(db) }))
   route(app, routes.publicYear, async ({ path, query, db }) => {

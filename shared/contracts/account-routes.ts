@@ -20,7 +20,8 @@ import {
   SignInRequest,
   SignOutAnswer,
 } from './accounts.ts'
-import { Agreement, AgreementRequest, AgreementsAnswer } from './agreements.ts'
+import { Agreement, AgreementRequest, AgreementsAnswer, EndAgreementRequest } from './agreements.ts'
+import { DecisionsAnswer, DecisionsQuery } from './decisions.ts'
 import type { Route } from './route.ts'
 
 const noQuery = z.object({}).strict()
@@ -158,5 +159,24 @@ export const accountRoutes = {
     summary: 'Add a sharing agreement for a feed, or change one by its reference, as when it is renewed',
     body: AgreementRequest,
     answer: Agreement,
+  },
+  endAgreement: {
+    method: 'POST',
+    path: '/api/agreements/end',
+    tier: 'partner',
+    only: ['administrator'],
+    summary: 'End a sharing agreement now: from today its feed is read by no other than those that are in force',
+    body: EndAgreementRequest,
+    answer: Agreement,
+  },
+  decisions: {
+    method: 'GET',
+    path: '/api/decisions',
+    tier: 'partner',
+    only: ['administrator', 'partnership-manager'],
+    summary: 'What was decided, by whom and why: publishing, agreements, deletions, roles, rules; newest first',
+    query: DecisionsQuery,
+    answer: DecisionsAnswer,
+    otherFormats: ['text/csv'],
   },
 } as const satisfies Record<string, Route>

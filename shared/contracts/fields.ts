@@ -35,6 +35,7 @@ export const Note = z
       'synthetic',
       'layer',
       'small-areas',
+      'deleted-since',
     ]),
     text: z.string(),
   })

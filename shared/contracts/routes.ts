@@ -25,6 +25,7 @@ import {
   RepeatsAnswer,
   RepeatsQuery,
 } from './reports.ts'
+import { RetentionAnswer, RetentionRuleRequest, RetentionRunAnswer } from './retention.ts'
 import type { Route } from './route.ts'
 import {
   ComparisonPath,
@@ -309,6 +310,33 @@ export const routes = {
     summary: 'Put the synthetic borough away, or bring it back',
     body: BoroughRequest,
     answer: BoroughAnswer,
+  },
+  retention: {
+    method: 'GET',
+    path: '/api/retention',
+    tier: 'partner',
+    only: ['administrator', 'partnership-manager'],
+    summary: 'How long rows, keys and refused rows are kept, what goes next, and why; changes nothing',
+    query: noQuery,
+    answer: RetentionAnswer,
+  },
+  setRetention: {
+    method: 'POST',
+    path: '/api/retention',
+    tier: 'partner',
+    only: ['administrator'],
+    summary: 'Set how long something is kept of a feed, or of one supplier of it, or bring back the usual rule',
+    body: RetentionRuleRequest,
+    answer: RetentionAnswer,
+  },
+  runRetention: {
+    method: 'POST',
+    path: '/api/retention/run',
+    tier: 'partner',
+    only: ['administrator'],
+    summary: 'Delete now what has reached its end, as happens every day; says what went',
+    body: noQuery,
+    answer: RetentionRunAnswer,
   },
   ...accountRoutes,
 } as const satisfies Record<string, Route>

@@ -17,6 +17,7 @@ import { measureSlugs } from '../../shared/measures.ts'
 import { addMonths, monthsOf } from '../../shared/period.ts'
 import type { EngineName, TestDatabase } from '../support/databases.ts'
 import { readRealCsv, realData } from '../support/real-data.ts'
+import { testSecret } from '../support/secret.ts'
 import type { BenchLine } from './bench-line.ts'
 import { engines, loadPaths, openWithAreas, quantile } from './measured-database.ts'
 
@@ -68,7 +69,7 @@ async function ask(
   const access = await openAccess(
     database,
     { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 },
-    { log: console.error },
+    { secret: testSecret, log: console.error },
   )
   const app = createApp(database, config, { clientDir, log: console.error, cache, desk, access })
   const server = createServer(app).listen(0, '127.0.0.1')

@@ -3,6 +3,7 @@ import type { Schema } from '../../server/database/schema.ts'
 import { loadFiles } from '../../server/feeds/load-files.ts'
 import { type EngineName, openTestDatabase, serverProblem, type TestDatabase } from '../support/databases.ts'
 import { realData } from '../support/real-data.ts'
+import { testSecret } from '../support/secret.ts'
 
 export const engines: readonly EngineName[] = serverProblem === null ? ['server', 'embedded'] : ['embedded']
 
@@ -22,7 +23,7 @@ export async function openWithAreas(engine: EngineName): Promise<TestDatabase<Sc
 }
 
 export async function loadPaths(database: TestDatabase<Schema>, paths: readonly string[]) {
-  return loadFiles(database, { paths, today: '2026-12-01', codeVersion: 'bench' })
+  return loadFiles(database, { paths, today: '2026-12-01', codeVersion: 'bench', secret: testSecret })
 }
 
 /** The value below which `share` of the values lie, by nearest rank. */

@@ -45,7 +45,11 @@ function declareAttacks(prepare: () => Promise<TestDatabase<Schema>>, years: rea
   beforeAll(async () => {
     database = await prepare()
     const request = { by: 'test', rounded: false }
-    const answer = await publishRelease(database.kysely, request, { today: '2026-01-15', codeVersion: 'test' })
+    const answer = await publishRelease(database.kysely, request, {
+      today: '2026-01-15',
+      codeVersion: 'test',
+      record: async () => undefined,
+    })
     expect(answer.published.map(({ year }) => year)).toEqual(years)
     published = await publishedYears(database.kysely)
   }, 300_000)

@@ -3,6 +3,7 @@ import type { Schema } from '../../server/database/schema.ts'
 import { loadBorough } from '../../server/feeds/load-borough.ts'
 import type { EngineName, TestDatabase } from './databases.ts'
 import { loadingDay, openProductDatabase } from './loads.ts'
+import { testSecret } from './secret.ts'
 
 /** A database of its own that holds the synthetic borough. */
 export async function loadedBorough(engine: EngineName): Promise<TestDatabase<Schema>> {
@@ -11,7 +12,7 @@ export async function loadedBorough(engine: EngineName): Promise<TestDatabase<Sc
   await loadBorough(
     database,
     { ...files, boundaries: { district, lsoa: lsoas, ward: wards, parish: parishes, nag: nags } },
-    { today: loadingDay, codeVersion: 'test' },
+    { today: loadingDay, codeVersion: 'test', secret: testSecret },
   )
   return database
 }

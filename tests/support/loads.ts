@@ -7,6 +7,7 @@ import type { Schema } from '../../server/database/schema.ts'
 import { type LoadOptions, loadFiles } from '../../server/feeds/load-files.ts'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { type EngineName, openTestDatabase, type TestDatabase } from './databases.ts'
+import { testSecret } from './secret.ts'
 
 /** An empty product database, migrated. */
 export async function openProductDatabase(engine: EngineName): Promise<TestDatabase<Schema>> {
@@ -19,7 +20,7 @@ export async function openProductDatabase(engine: EngineName): Promise<TestDatab
 export async function emptyProduct(database: Database<Schema>): Promise<void> {
   const { rows } = await database.pool.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables
-     where schemaname = 'public' and tablename not in ('migration', 'analysis_run', 'audit_log', 'release',
+     where schemaname = 'public' and tablename not in ('migration', 'analysis_run', 'audit_log', 'decision_record', 'release',
        'release_shapes', 'spatial_ref_sys', 'data_version')`,
   )
   await database.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
@@ -38,6 +39,7 @@ export function load(
     paths: typeof paths === 'string' ? [paths] : paths,
     today: loadingDay,
     codeVersion: 'test',
+    secret: testSecret,
     ...options,
   })
 }

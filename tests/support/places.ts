@@ -2,6 +2,7 @@ import { migrate } from '../../server/database/migrate.ts'
 import { type Database, openDatabase } from '../../server/database/open-database.ts'
 import type { Schema } from '../../server/database/schema.ts'
 import { type EngineName, newDataDirectory, openTestDatabase, removeDataDirectory } from './databases.ts'
+import { secretText } from './secret.ts'
 
 /** Somewhere to keep data, which several programs can be pointed at one after the other, or at once. */
 export interface Place {
@@ -17,7 +18,7 @@ export async function newPlace(engine: EngineName): Promise<Place> {
   const database = await openTestDatabase(engine)
   const { databaseUrl = '' } = database.openOptions
   return {
-    environment: { DATABASE_URL: databaseUrl },
+    environment: { DATABASE_URL: databaseUrl, WARDWATCH_SECRET: secretText },
     open: () => opened({ databaseUrl, dataDir: '' }),
     remove: () => database.close(),
   }
@@ -25,7 +26,7 @@ export async function newPlace(engine: EngineName): Promise<Place> {
 
 export function embeddedPlace(dataDir: string): Place {
   return {
-    environment: { WARDWATCH_DATA_DIR: dataDir },
+    environment: { WARDWATCH_DATA_DIR: dataDir, WARDWATCH_SECRET: secretText },
     open: () => opened({ dataDir }),
     remove: () => removeDataDirectory(dataDir),
   }

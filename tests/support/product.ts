@@ -7,6 +7,7 @@ import { startProduct as start } from '../../server/start-product.ts'
 import type { EngineName } from './databases.ts'
 import { newPlace } from './places.ts'
 import { realData } from './real-data.ts'
+import { testSecret } from './secret.ts'
 
 export interface RunningProduct {
   /** 'http://127.0.0.1:41234', without a slash at its end. */
@@ -62,6 +63,7 @@ export async function startProduct(
           paths: miltonKeynesPaths,
           today: new Date().toISOString().slice(0, 10),
           codeVersion: 'test',
+          secret: testSecret,
         })
     } catch (error) {
       await close()

@@ -2,6 +2,7 @@ import { roleLabel } from '../../../shared/roles.ts'
 import { me } from '../../state/account.ts'
 import { choices } from '../../state/choices.ts'
 import { isSending, signOut } from '../../state/people.ts'
+import { mayReadRecords } from '../../state/records.ts'
 import { PageLink } from '../page-link.tsx'
 
 /** Who I am, in the header. On a machine of one's own that is a word, not a name. */
@@ -28,6 +29,11 @@ export function AccountMenu() {
           {known.mayManagePeople && (
             <li>
               <PageLink page="people">People</PageLink>
+            </li>
+          )}
+          {(mayReadRecords.value || known.mayManagePeople) && (
+            <li>
+              <PageLink page="agreements">Agreements and records</PageLink>
             </li>
           )}
         </ul>

@@ -5,6 +5,7 @@ import { me } from '../../state/account.ts'
 import { announce } from '../../state/announcer.ts'
 import { isSending, listAgain, refusal, send } from '../../state/people.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { QrCode } from '../../widgets/qr-code.tsx'
 import { TextField } from '../../widgets/text-field.tsx'
 import { fieldsOf } from './fields-of.ts'
 
@@ -59,8 +60,10 @@ function AddSecondStep() {
       {begun && (
         <form onSubmit={(event) => void confirm(event)}>
           <p>
-            Add this key to the app, or <a href={begun.address}>open it in the app</a> if that is on this device:
+            Let the app read this code, or type the key into it. If the app is on this device,{' '}
+            <a href={begun.address}>open it in the app</a>.
           </p>
+          <QrCode text={begun.address} label="QR code of the key, which is written out below" />
           <p>
             <code>{begun.key.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           </p>

@@ -5,6 +5,7 @@ import { askAgain } from '../../state/answer.ts'
 import { accountsBegun, disable, invite, isSending, refusal } from '../../state/people.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { TextField } from '../../widgets/text-field.tsx'
+import { PageLink } from '../page-link.tsx'
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })
 const statuses: Record<Account['status'], string> = { invited: 'invited', active: 'in use', disabled: 'disabled' }
@@ -15,6 +16,10 @@ export function PeoplePage() {
   return (
     <div class="sheet-of-text people">
       <h1>People</h1>
+      <p>
+        What partners' data may be used for, how long it is kept, and what was decided:{' '}
+        <PageLink page="agreements">Agreements and records</PageLink>.
+      </p>
       {me.value.data?.kind === 'local-owner' && !accountsBegun.value && (
         <p>
           There are no accounts yet: this installation answers this machine alone, and whoever sits at it may do

@@ -1,5 +1,5 @@
 import { askAgain } from '../../state/answer.ts'
-import { publicDistrict, publicIndex, publicYear } from '../../state/published.ts'
+import { isFromSignIn, publicDistrict, publicIndex, publicYear } from '../../state/published.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { AccessibilityStatement } from './accessibility-statement.tsx'
 import { ChooseTable } from './choose-table.tsx'
@@ -47,6 +47,12 @@ function Figures() {
   return (
     <>
       <h1>Crime and anti-social behaviour{district ? ` in ${district.name}` : ' where you live'}</h1>
+      {isFromSignIn && (
+        <p>
+          You are signed in. Your account is for what is made for the public: these pages.{' '}
+          <a href="/account">Your account</a>
+        </p>
+      )}
       {failed && <ProblemNote problem={failed} meaning="The figures cannot be shown now." onRetry={askAgain} />}
       {!failed && status === 'loading' && <p role="status">Fetching the figures…</p>}
       {data && !district && <p>Nothing has been published yet. Please come back later.</p>}

@@ -3,6 +3,9 @@ import { addAgreement, dayInEngland } from '../../../server/access/agreements.ts
 import { verifyLog } from '../../../server/access/audit-log.ts'
 import { exactMonths, readExactIncidents } from '../../../server/incidents/exact-store.ts'
 import { AgreementsAnswer } from '../../../shared/contracts/agreements.ts'
+import { Catalogue } from '../../../shared/contracts/catalogue.ts'
+import { DecisionsAnswer } from '../../../shared/contracts/decisions.ts'
+import { LoadsAnswer } from '../../../shared/contracts/loads.ts'
 import { MethodsAnswer } from '../../../shared/contracts/runs.ts'
 import type { Tier } from '../../../shared/roles.ts'
 import { at, boundaryJson, gridLsoas } from '../../support/boundary-file.ts'
@@ -108,17 +111,22 @@ forEachEngine((engine) => {
     expect((await send(askOf(product), '/api/agreements', request, { cookie: boss })).status).toBe(200)
     const listed = await (await askOf(product)('/api/agreements', { cookie: cam })).json()
     const { agreements } = AgreementsAnswer.parse(listed)
-    expect(agreements.find(({ reference }) => reference === 'ISA 3')).toEqual({ ...request, inForce: true })
+    expect(agreements.find(({ reference }) => reference === 'ISA 3')).toMatchObject({
+      ...request,
+      inForce: true,
+      endsSoon: false,
+    })
     const logged = await product.database.kysely
-      .selectFrom('audit_log')
+      .selectFrom('decision_record')
       .selectAll()
-      .where('action', '=', 'agreement')
+      .where('action', '=', 'agreement-added')
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirstOrThrow()
     expect(logged).toMatchObject({ actor: 'boss@example.org', subject: 'Council' })
     expect(JSON.parse(logged.detail)).toMatchObject({ reference: 'ISA 3', expiresOn: '2099-12-31' })
-    expect((await verifyLog(product.database.kysely)).status).toBe('whole')
+    for (const chain of ['audit_log', 'decision_record'] as const)
+      expect((await verifyLog(product.database.kysely, [], chain)).status).toBe('whole')
   })
 
   it('the command line adds and lists them, and says what is missing', async () => {
@@ -149,5 +157,87 @@ forEachEngine((engine) => {
     expect([await listed(own), await listed(other)]).toEqual([1, 0])
     expect(await status('/api/loads/1/refused', other)).toBe(403)
     expect(await status('/api/hotspots?areas=lsoa&layer=burglary', own)).toBe(200)
+    const textOf = async (path: string, cookie: string) => (await askOf(product)(path, { cookie })).text()
+    expect(Catalogue.parse(JSON.parse(await textOf('/api/catalogue', own)))).toMatchObject({
+      districts: [{ code: made.district.code }],
+      lastLoad: { description: '' },
+    })
+    for (const path of ['/api/catalogue', '/api/loads', '/api/hotspots?areas=lsoa&layer=burglary', '/api/reports']) {
+      const told = await textOf(path, other)
+      for (const word of ['Testham', made.district.code, 'lsoa.geojson', 'street.csv'])
+        expect(told, path).not.toContain(word)
+    }
+    const { loads } = LoadsAnswer.parse(JSON.parse(await textOf('/api/loads', own)))
+    expect(loads.map(({ description, report }) => [description, report])).toEqual([['A load', null]])
+  })
+
+  it('what ends within 60 days is told, and so is what is loaded without one, with the next step', async () => {
+    const boss = await joinAs(product, 'boss@example.org', ['administrator'])
+    const inDays = (days: number) => dayInEngland(new Date(Date.now() + days * day))
+    const request = { ...terms, feed: 'Housing', supplier: 'Housing', reference: 'ISA 5', expiresOn: inDays(60) }
+    const read = async () =>
+      AgreementsAnswer.parse(await (await askOf(product)('/api/agreements', { cookie: boss })).json())
+    expect((await read()).without).toEqual([
+      {
+        ...{ feed: 'Housing', label: 'Incidents with exact places', supplier: 'Housing', rows: 1, read: false },
+        next: expect.stringContaining('agreement'),
+      },
+    ])
+    expect((await send(askOf(product), '/api/agreements', request, { cookie: boss })).status).toBe(200)
+    const { agreements, without } = await read()
+    expect(agreements.find(({ reference }) => reference === 'ISA 5')).toMatchObject({ endsSoon: true, daysLeft: 60 })
+    expect(without).toEqual([])
+    await send(askOf(product), '/api/agreements', { ...request, expiresOn: inDays(61) }, { cookie: boss })
+    expect((await read()).agreements.find(({ reference }) => reference === 'ISA 5')).toMatchObject({ endsSoon: false })
+  })
+
+  it('one is ended by an administrator, with a reason that is kept, and its feed is no longer read', async () => {
+    const boss = await joinAs(product, 'boss@example.org', ['administrator'])
+    const asked = { feed: 'Housing', reference: 'ISA 5', reason: 'The partner left.' }
+    expect((await read()).months).toContain('2025-02')
+    const ended = await send(askOf(product), '/api/agreements/end', asked, { cookie: boss })
+    expect(await ended.json()).toMatchObject({ inForce: false, daysLeft: -1, endedBecause: 'The partner left.' })
+    expect((await read()).months).not.toContain('2025-02')
+    expect((await send(askOf(product), '/api/agreements/end', asked, { cookie: boss })).status).toBe(400)
+    const unknown = { ...asked, reference: 'ISA 99' }
+    expect((await send(askOf(product), '/api/agreements/end', unknown, { cookie: boss })).status).toBe(404)
+    const lacking = await runCommand(
+      ['agreement', 'end', '--feed', 'Fire', '--reference', 'ISA 9'],
+      product.environment,
+    )
+    expect([lacking.code, lacking.errors]).toEqual([2, expect.stringContaining('--reason')])
+  })
+
+  it('decisions are read by administrators and partnership managers for all districts, as JSON and CSV', async () => {
+    const boss = await joinAs(product, 'boss@example.org', ['administrator'])
+    const manager = await joinAs(product, 'pam@example.org', ['partnership-manager'])
+    const held = await joinAs(product, 'held@example.org', ['partnership-manager'], ['E06000001'])
+    const analyst = await joinAs(product, 'ana@example.org', ['analyst'])
+    const get = (path: string, cookie: string) => askOf(product)(path, { cookie })
+    const { decisions } = DecisionsAnswer.parse(await (await get('/api/decisions', manager)).json())
+    expect(decisions.find(({ kind }) => kind === 'agreement-ended')).toMatchObject({
+      ...{ actor: 'boss@example.org', subject: 'Housing', reason: 'The partner left.' },
+      label: 'Sharing agreement ended',
+    })
+    expect(decisions.some(({ kind, subject }) => kind === 'invite' && subject === 'held@example.org')).toBe(true)
+    const tomorrow = dayInEngland(new Date(Date.now() + 2 * day))
+    expect(await (await get(`/api/decisions?since=${tomorrow}`, boss)).json()).toEqual({ decisions: [] })
+    const csv = await get('/api/decisions?format=csv', boss)
+    expect(csv.headers.get('content-disposition')).toContain('decisions.csv')
+    expect((await csv.text()).trim().split('\r\n')).toHaveLength(1 + decisions.length)
+    for (const path of ['/api/decisions', '/api/retention']) {
+      expect((await get(path, held)).status).toBe(403)
+      expect((await get(path, analyst)).status).toBe(403)
+    }
+    const rule = { feed: 'graffiti', supplier: null, thing: 'rows', months: 3, reason: 'x' }
+    expect((await send(askOf(product), '/api/retention', rule, { cookie: manager })).status).toBe(403)
+    expect((await send(askOf(product), '/api/retention', rule, { cookie: boss })).status).toBe(200)
+    const { pool } = product.database
+    for (const statement of [
+      `update decision_record set actor = 'x'`,
+      'delete from decision_record',
+      'truncate decision_record',
+    ])
+      await expect(pool.query(statement)).rejects.toThrow('Decisions are kept')
   })
 })

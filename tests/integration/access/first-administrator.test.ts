@@ -85,6 +85,6 @@ forEachEngine((engine) => {
     await account('invite', 'bob@example.org', '--role', 'administrator', '--only', 'E06000042')
     expect((await account('disable', 'ann@example.org')).out).toContain('ann@example.org is disabled')
     expect((await account('list')).out).toMatch(/bob@example\.org {2}invited {2}Administrator, only E06000042/)
-    expect((await runCommand(['log', 'verify'], place.environment)).out).toMatch(/The log is whole: 3 rows/)
+    expect((await runCommand(['log', 'verify'], place.environment)).out).toMatch(/The decision record is whole: 3 rows/)
   }, 300_000)
 })

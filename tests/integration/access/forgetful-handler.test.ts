@@ -13,6 +13,7 @@ import { agreementState } from '../../../server/incidents/agreement-store.ts'
 import type { Route } from '../../../shared/contracts/route.ts'
 import { routes } from '../../../shared/contracts/routes.ts'
 import { forEachEngine, type TestDatabase } from '../../support/databases.ts'
+import { testSecret } from '../../support/secret.ts'
 import { openProductDatabase } from '../../support/loads.ts'
 import { askOf, joinAs } from '../../support/people.ts'
 import type { RunningProduct } from '../../support/product.ts'
@@ -31,7 +32,7 @@ forEachEngine((engine) => {
     const access = await openAccess(
       database,
       { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 },
-      { log },
+      { secret: testSecret, log },
     )
     const app = express()
     app.use(express.json())

@@ -14,6 +14,7 @@ import { forEachEngine } from '../../support/databases.ts'
 import { exampleOf } from '../../support/example-of.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
+import { testSecret } from '../../support/secret.ts'
 import { servedBy } from '../../support/served-routes.ts'
 
 const samples = { kind: 'lsoa', code: 'E01000001', run: '999999', other: '999999', account: '999999', load: '999999' }
@@ -101,7 +102,7 @@ forEachEngine((engine) => {
     const log = () => undefined
     const desk = new RunDesk({ db, cache, pool: new ComputePool({ longestSeconds: 1 }), codeVersion: 'test', log })
     const settings = { host: '127.0.0.1', publicUrl: null, provider: null, requestsPerMinute: 1_200 }
-    const access = await openAccess(product.database, settings, { log })
+    const access = await openAccess(product.database, settings, { secret: testSecret, log })
     const app = createApp(
       product.database,
       { version: 'test', styleUrl: null, proxiesInFront: 0, uploadMegabytes: 50 },

@@ -1,9 +1,11 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTotpKey, sealTotpKeys } from '../../../server/access/second-step-store.ts'
 import { Me } from '../../../shared/contracts/accounts.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { type Asking, askOf, cookieOf, goodPassword, inviteTo, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
+import { testSecret } from '../../support/secret.ts'
 
 const email = 'ann@example.org'
 
@@ -42,6 +44,24 @@ forEachEngine((engine) => {
     expect(await hasTotp()).toBe(false)
     expect((await confirm(code(-1))).status).toBe(200)
     expect(await hasTotp()).toBe(true)
+  })
+
+  it('is kept sealed: the database and a backup of it hold no key that makes codes', async () => {
+    const { rows } = await product.database.pool.query<{ totp_secret: string }>(
+      'select totp_secret from account where totp_secret is not null',
+    )
+    expect(rows).toEqual([{ totp_secret: expect.stringMatching(/^v1\./) }])
+    expect(rows[0]?.totp_secret).not.toContain(key)
+  })
+
+  it('kept open by an earlier version is sealed at the next start', async () => {
+    const { pool, kysely } = product.database
+    await pool.query('update account set totp_secret = $1 where totp_secret is not null', [key])
+    await sealTotpKeys(kysely, testSecret)
+    const { rows } = await pool.query<{ id: number; totp_secret: string }>(
+      'select id, totp_secret from account where totp_secret is not null',
+    )
+    expect(rows.map(({ id, totp_secret }) => openTotpKey(testSecret, { id, sealed: totp_secret }))).toEqual([key])
   })
 
   it('is then asked for, and neither password nor code is enough alone', async () => {

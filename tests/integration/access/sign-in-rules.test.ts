@@ -10,6 +10,7 @@ import { ApiProblem } from '../../../server/http/api-problem.ts'
 import type { Incoming } from '../../../server/http/route.ts'
 import { forEachEngine, openTestDatabase, type TestDatabase } from '../../support/databases.ts'
 import { goodPassword } from '../../support/people.ts'
+import { testSecret } from '../../support/secret.ts'
 
 const email = 'ann@example.org'
 
@@ -35,7 +36,10 @@ forEachEngine((engine) => {
       },
     }
     const settings = { host: '0.0.0.0', publicUrl: null, provider: null, requestsPerMinute: 1_200 }
-    access = await openAccess(database, settings, { log: () => undefined, passwords, now: () => now })
+    access = await openAccess(database, settings, {
+      ...{ secret: testSecret, log: () => undefined, passwords },
+      now: () => now,
+    })
     const request = { email, roles: ['analyst' as const], districts: null }
     const { path } = await inviteAccount(database.kysely, request, { actor: 'test', now })
     await acceptInvitation(access, { token: path.split('=')[1] ?? '', name: 'Ann', password: goodPassword })
@@ -87,6 +91,26 @@ forEachEngine((engine) => {
     expect(await outcome(goodPassword)).toBe('signed-in')
     expect(await outcome('wrong password here')).toBe('sign-in-refused')
     expect(await outcome(goodPassword)).toBe('signed-in')
+  })
+
+  it('an account that waits and an address that is shut out are in the log, once each, and nothing that was typed', async () => {
+    const logged = async () =>
+      (await database.pool.query('select action, subject, detail from audit_log order by id')).rows as {
+        action: string
+        subject: string
+        detail: string
+      }[]
+    const before = (await logged()).length
+    for (let failure = 0; failure < 7; failure += 1) await outcome('wrong password here', email, '192.0.2.20')
+    for (let failure = 0; failure < 5; failure += 1) await outcome('x', goodPassword, '192.0.2.20')
+    for (let person = 0; person < 40; person += 1) await outcome('x', `q${person}@example.org`, '192.0.2.20')
+    const rows = (await logged()).slice(before)
+    const detail = '{"address":"192.0.2.20"}'
+    expect(rows).toEqual([
+      { action: 'account-waits', subject: email, detail },
+      { action: 'account-waits', subject: 'an e-mail without an account', detail },
+      { action: 'address-blocked', subject: '192.0.2.20', detail: '{}' },
+    ])
   })
 
   it('many guesses at once gain nothing', async () => {

@@ -12,7 +12,10 @@ const files = Object.entries(vale.partners).map(([name, csv]) => {
     .map((line) => line.split(','))
   const [feed = 'open311'] = recognisedFeeds(header, name)
   const columns = partnerColumns(feedOf(feed), header)
-  const read = partnerRowReader(feedOf(feed), columns, { today: '2026-01-01', supplier: '', home: null })
+  const read = partnerRowReader(feedOf(feed), columns, {
+    ...{ today: '2026-01-01', supplier: '', home: null },
+    saltKey: (_kind, key) => key,
+  })
   return { name, feed, rows: rows.map((row) => read(row)) }
 })
 const rowsOf = (feed: string) =>

@@ -18,3 +18,12 @@ it('does not count what was right', () => {
     limit.giveBack('192.0.2.1')
   }
 })
+
+it('says once in a quarter of an hour that an address is shut out', () => {
+  let now = new Date('2026-01-01T12:00:00Z')
+  const limit = new AttemptLimit(() => now)
+  expect([limit.isNewlyShutOut('192.0.2.1'), limit.isNewlyShutOut('192.0.2.1')]).toEqual([true, false])
+  expect(limit.isNewlyShutOut('192.0.2.2')).toBe(true)
+  now = new Date('2026-01-01T12:15:01Z')
+  expect(limit.isNewlyShutOut('192.0.2.1')).toBe(true)
+})

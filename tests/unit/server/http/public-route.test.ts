@@ -48,7 +48,7 @@ describe('a public route', () => {
 
     beforeAll(() => {
       const reader = { tier: 'public', districts: null } as const
-      guardRoutes(app, async () => ({ reader, db: undefined as never, narrow: (asked) => asked }))
+      guardRoutes(app, async () => ({ reader, db: undefined as never, actor: 'test', narrow: (asked) => asked }))
       route(app, routes.publicIndex, async () => ({ json: answer as Published<PublishedIndex> }))
       app.use(problemHandler(() => undefined))
     })

@@ -1,0 +1,83 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { feedOf, feedSlugs } from '../../shared/feeds/feeds.ts'
+import type { KeptThing } from '../../shared/feeds/retention.ts'
+import type { Schema } from '../database/schema.ts'
+import type { Stock } from './due-deletions.ts'
+
+/** A table that holds something which is kept for a time. */
+interface KeptTable {
+  readonly table: keyof Schema
+  readonly thing: KeptThing
+  /** Expressions over a row: what feed it is of and who sent it, its month, and the load that brought it if any. */
+  readonly feed: RawBuilder<string>
+  readonly supplier: RawBuilder<string>
+  readonly month: RawBuilder<string>
+  readonly load: RawBuilder<number | null>
+  /** Rows that still hold the thing. Those of the synthetic borough are nobody's. */
+  readonly holds: RawBuilder<boolean>
+  /** What is set in its place; null where the whole row goes. */
+  readonly blank: RawBuilder<unknown> | null
+}
+
+/** Columns of keys that are kept among the other columns of a feed. */
+const keysAmongFields = feedSlugs.flatMap((slug) => {
+  const { hashed = [], subjectKey, addressKey } = feedOf(slug)
+  return hashed.filter((name) => name !== subjectKey && name !== addressKey)
+})
+
+const loadOfRefused = sql<boolean>`(select synthetic from load where load.id = refused_row.load_id)`
+
+/**
+ * Every table with something that ends: a new one is an entry here. Whole rows come before what is blanked in them,
+ * and a row without a load gives null for it.
+ */
+const keptTables: readonly KeptTable[] = [
+  {
+    ...{ table: 'partner_report', thing: 'rows', feed: sql`feed`, supplier: sql`supplier`, month: sql`month` },
+    ...{ load: sql`load_id`, holds: sql`not synthetic`, blank: null },
+  },
+  {
+    ...{ table: 'exact_incident', thing: 'rows', feed: sql`'incident'::text`, supplier: sql`source_agency` },
+    ...{ month: sql`month`, load: sql`load_id`, holds: sql`not synthetic`, blank: null },
+  },
+  {
+    ...{ table: 'partner_report', thing: 'keys', feed: sql`feed`, supplier: sql`supplier`, month: sql`month` },
+    load: sql`load_id`,
+    holds: sql`not synthetic and (subject_key is not null or address_key is not null or jsonb_exists_any(fields, ${keysAmongFields}::text[]))`,
+    blank: sql`subject_key = null, address_key = null, fields = fields - ${keysAmongFields}::text[]`,
+  },
+  {
+    ...{ table: 'refused_row', thing: 'refused', feed: sql`feed`, supplier: sql`supplier`, load: sql`load_id` },
+    month: sql`(select to_char(load.started_at at time zone 'Europe/London', 'YYYY-MM') from load where load.id = refused_row.load_id)`,
+    holds: sql`(text <> '' or found <> '') and not ${loadOfRefused}`,
+    blank: sql`text = '', found = ''`,
+  },
+]
+
+/** What is held now, counted by feed, supplier, month and load. */
+export async function countStocks(db: Kysely<Schema>): Promise<Stock[]> {
+  const stocks: Stock[] = []
+  for (const { table, thing, feed, supplier, month, load, holds } of keptTables) {
+    const { rows } = await sql<Omit<Stock, 'thing'>>`
+      select ${feed} as feed, ${supplier} as supplier, ${month} as month, ${load} as load, count(*)::int as rows
+      from ${sql.table(table)} where ${holds} group by 1, 2, 3, 4`.execute(db)
+    stocks.push(...rows.map((row) => ({ thing, ...row })))
+  }
+  return stocks
+}
+
+/** Deletes or blanks the rows of some stocks, and says of which how many went. */
+export async function deleteStocks(trx: Transaction<Schema>, stocks: readonly Stock[]): Promise<Stock[]> {
+  const gone: Stock[] = []
+  for (const { table, thing, feed, supplier, month, load, holds, blank } of keptTables)
+    for (const stock of stocks.filter((each) => each.thing === thing)) {
+      const which = sql`${holds} and ${feed} = ${stock.feed} and ${supplier} = ${stock.supplier}
+        and ${month} = ${stock.month} and ${load} is not distinct from ${stock.load}::int`
+      const { numAffectedRows = 0n } = await (blank
+        ? sql`update ${sql.table(table)} set ${blank} where ${which}`
+        : sql`delete from ${sql.table(table)} where ${which}`
+      ).execute(trx)
+      if (numAffectedRows > 0n) gone.push({ ...stock, rows: Number(numAffectedRows) })
+    }
+  return gone
+}

@@ -1,0 +1,83 @@
+import { feedOf, feedSlugs, isFeedSlug } from './feeds.ts'
+
+/** What is kept of a feed for a time of its own: its rows, the keys in them, and the text of rows that were refused. */
+export const keptThings = ['rows', 'keys', 'refused'] as const
+export type KeptThing = (typeof keptThings)[number]
+
+export const keptThingLabels: Record<KeptThing, string> = {
+  rows: 'Rows',
+  keys: 'Keys of people, addresses and vehicles',
+  refused: 'Text of refused rows',
+}
+
+/** How long something is kept, and why. */
+export interface KeepingRule {
+  /** Months after the month that a row is of, or in which it was refused. Null: until somebody removes it. */
+  readonly months: number | null
+  readonly reason: string
+  /** Whether it goes the day after the last agreement ended, if that is sooner. */
+  readonly endsWithAgreement: boolean
+}
+
+const repeatsAreSoughtMonths = 24
+const refusedMonths = 3
+
+const refusedRule: KeepingRule = {
+  months: refusedMonths,
+  reason: 'Time for the partner to correct them and send them again. File, line and reason stay.',
+  endsWithAgreement: false,
+}
+
+const openRule: KeepingRule = {
+  months: null,
+  reason: 'The police made them anonymous before they published them: no personal data. Kept until removed.',
+  endsWithAgreement: false,
+}
+
+/** What is kept beside the feeds of partners, with its usual rules; a new table is an entry here. */
+const others: Readonly<Record<string, { label: string; rules: Partial<Record<KeptThing, KeepingRule>> }>> = {
+  'police-street': { label: 'Police street data', rules: { rows: openRule, refused: openRule } },
+  incident: {
+    label: 'Incidents with exact places',
+    rules: {
+      rows: {
+        months: 60,
+        reason: 'Five years show whether a place that was dealt with stays quiet; nobody is named in them.',
+        endsWithAgreement: false,
+      },
+      refused: refusedRule,
+    },
+  },
+}
+
+/** Feeds whose rules can be listed and set. */
+export const retainedFeeds: readonly string[] = [...Object.keys(others), ...feedSlugs]
+
+export function retainedFeedLabel(feed: string): string {
+  return others[feed]?.label ?? (isFeedSlug(feed) ? feedOf(feed).label : 'Other files')
+}
+
+/** The rule where nobody set another; null where a feed has nothing of the kind. */
+export function usualRule(feed: string, thing: KeptThing): KeepingRule | null {
+  const other = others[feed]
+  if (other) return other.rules[thing] ?? null
+  const described = isFeedSlug(feed) ? feedOf(feed) : null
+  const isRestricted = described?.tier === 'restricted'
+  if (thing === 'refused') return { ...refusedRule, endsWithAgreement: isRestricted }
+  if (!described) return null
+  if (thing === 'keys')
+    return described.hashed === undefined
+      ? null
+      : {
+          months: Math.min(repeatsAreSoughtMonths, described.retentionMonths),
+          reason: 'Repeats are looked for over 24 months at most; after that nobody needs to know who is who.',
+          endsWithAgreement: true,
+        }
+  return {
+    months: described.retentionMonths,
+    reason: isRestricted
+      ? 'Long enough to compare a year with the two before it; they are for a few readers, so they go with the agreement.'
+      : 'Long enough to compare years and to see whether what was done lasted.',
+    endsWithAgreement: isRestricted,
+  }
+}

@@ -1,0 +1,184 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readDecisions } from '../../../server/access/decision-record.ts'
+import { saltStoredKeys } from '../../../server/feeds/stored-keys-store.ts'
+import type { Route } from '../../../shared/contracts/route.ts'
+import { routes } from '../../../shared/contracts/routes.ts'
+import { at, boundaryJson, gridLsoas } from '../../support/boundary-file.ts'
+import { runCommand } from '../../support/command-line.ts'
+import { forEachEngine } from '../../support/databases.ts'
+import { load, type TestFolder, testFolder } from '../../support/loads.ts'
+import { type RunningProduct, startProduct } from '../../support/product.ts'
+import { partnerHash, referralCsv, vehicleCsv } from '../../support/referral-file.ts'
+import { runClient } from '../../support/runs.ts'
+import { testSecret } from '../../support/secret.ts'
+import { manyRows, streetCsv } from '../../support/street-file.ts'
+
+/** Keys as partners made them, and as they are kept. */
+const partnerKeys = [partnerHash('Ann'), partnerHash('home of Ann'), partnerHash('plate')]
+const keptKeys = [
+  testSecret.saltKey('subject_key', partnerHash('Ann')),
+  testSecret.saltKey('address_key', partnerHash('home of Ann')),
+  testSecret.saltKey('reg_hash', partnerHash('plate')),
+]
+const allKeys = [...partnerKeys, ...keptKeys]
+const months = Array.from({ length: 12 }, (_, index) => `2024-${String(index + 1).padStart(2, '0')}`)
+/** Values for addresses, of things that are loaded. */
+const samples: Record<string, string> = {
+  kind: 'lsoa',
+  code: 'E01900001',
+  feed: 'abandoned_vehicle',
+  run: '1',
+  other: '1',
+  load: '2',
+  district: 'E06900001',
+  year: '2024',
+  account: '1',
+}
+const queries: Record<string, string> = {
+  hotspots: '?areas=lsoa&layer=burglary&from=2024-01&to=2024-12&measure=count',
+  area: '?layer=burglary&from=2024-01&to=2024-12',
+  runFile: '?format=csv',
+  publicShapes: '',
+}
+const formats: Record<string, readonly string[]> = {
+  hotspots: ['csv', 'geojson', 'xlsx'],
+  runFile: ['geojson', 'gpkg'],
+  areas: ['topojson'],
+  publicYear: ['csv'],
+  decisions: ['csv'],
+}
+
+forEachEngine((engine) => {
+  let product: RunningProduct
+  let folder: TestFolder
+  const lines: string[] = []
+  const runs = runClient(() => product.url)
+
+  beforeAll(async () => {
+    folder = testFolder()
+    product = await startProduct({ load: 'none', engine, log: (line) => lines.push(line) })
+    await load(product.database, [
+      folder.put('lsoa.geojson', boundaryJson(gridLsoas)),
+      folder.put('2024.csv', streetCsv(months.flatMap((month) => manyRows(10, () => ({ ...at(0.5, 0.5), month }))))),
+    ])
+    const people = ['2024-10-01', '2024-10-20', '2024-11-10', '2024-12-01']
+    await load(product.database, [
+      folder.put('referrals.csv', referralCsv(people.map((referred, index) => ({ ref: `R${index}`, referred })))),
+      folder.put(
+        'vehicles.csv',
+        vehicleCsv([
+          { ref: 'V1', reported: '2024-12-01 10:00' },
+          { ref: 'V2', reported: 'x' },
+        ]),
+      ),
+    ])
+    await runs.send('/api/releases', { by: 'partnership manager' })
+    await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
+  }, 120_000)
+  afterAll(async () => {
+    await product?.close()
+    folder?.remove()
+  })
+
+  const gets = Object.entries(routes as Record<string, Route>).filter(([, { method }]) => method === 'GET')
+  const addresses = gets.flatMap(([name, { path }]) => {
+    const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => samples[part] ?? '')
+    const query = queries[name] ?? ''
+    const more = (formats[name] ?? []).map(
+      (format) =>
+        filled +
+        (query === '' ? '?' : `${query.replace(/[?&]format=\w+/, '')}&`).replace('?&', '?') +
+        `format=${format}`,
+    )
+    return [filled + query, ...more]
+  })
+
+  it('repeats are still found by them', async () => {
+    const answer = await (await fetch(`${product.url}/api/repeats`)).json()
+    expect(answer).toMatchObject({ chosen: { referrals: 4, repeats: 3 } })
+    expect((answer as { reviews: unknown[] }).reviews.length).toBeGreaterThan(0)
+  })
+
+  it('no answer and no export of any address holds one', async () => {
+    const answered: string[] = []
+    for (const address of addresses) {
+      const response = await fetch(product.url + address, { redirect: 'manual' })
+      const bytes = Buffer.from(await response.arrayBuffer())
+      if (response.status === 200) answered.push(address)
+      for (const key of allKeys) expect(bytes.includes(key), `${address} holds a key`).toBe(false)
+    }
+    // All but going to the organisation, which is not set up.
+    expect(addresses.filter((address) => !answered.includes(address))).toEqual(['/api/sign-in/provider'])
+  })
+
+  it('looking at a file before it is loaded shows none', async () => {
+    const csv = readFileSync(`${folder.path}/vehicles.csv`)
+    const body = { method: 'POST', body: csv, headers: { 'content-type': 'application/octet-stream' } }
+    const { upload } = (await (await fetch(`${product.url}/api/feeds/uploads?name=v.csv`, body)).json()) as {
+      upload: string
+    }
+    const columns = { ref: 'ref', reported_at: 'reported_at', reg_hash: 'reg_hash' }
+    const preview = await runs.send('/api/feeds/preview', { upload, feed: 'abandoned_vehicle', supplier: '', columns })
+    const text = await preview.text()
+    expect(text).toContain('"reg_hash":"a key"')
+    for (const key of allKeys) expect(text).not.toContain(key)
+  })
+
+  it('neither log nor decisions nor a line of the product holds one, and a backup none as partners made them', async () => {
+    const { rows } = await product.database.pool.query('select * from audit_log')
+    const told = JSON.stringify([rows, await readDecisions(product.database.kysely), lines])
+    for (const key of allKeys) expect(told).not.toContain(key)
+    const place = mkdtempSync(join(tmpdir(), 'wardwatch-keys-'))
+    try {
+      const file = join(place, 'backup.zip')
+      expect((await runCommand(['backup', file], product.environment)).code).toBe(0)
+      const { rows: stored } = await product.database.pool.query('select * from partner_report')
+      const { rows: refused } = await product.database.pool.query('select * from refused_row')
+      for (const key of partnerKeys) {
+        expect(JSON.stringify([stored, refused])).not.toContain(key)
+        expect(readFileSync(file).includes(key)).toBe(false)
+      }
+      expect(JSON.stringify(stored)).toContain(keptKeys[0])
+    } finally {
+      rmSync(place, { recursive: true })
+    }
+  })
+
+  it('rows loaded before keys were hashed here are hashed once, and are then the same as those loaded since', async () => {
+    const { pool, kysely } = product.database
+    const read = async () =>
+      (await pool.query('select ref, subject_key, address_key, fields from partner_report order by ref')).rows
+    const now = await read()
+    await pool.query(`update partner_report set subject_key = $1, address_key = $2 where feed = 'asb_referral'`, [
+      partnerKeys[0],
+      partnerKeys[1],
+    ])
+    await pool.query(
+      `update partner_report set fields = fields || jsonb_build_object('reg_hash', $1::text) where ref = 'V1'`,
+      [partnerKeys[2]],
+    )
+    expect(await read()).not.toEqual(now)
+    expect(await saltStoredKeys(kysely, testSecret)).toBe(3)
+    expect(await read()).toEqual(now)
+    expect(await saltStoredKeys(kysely, testSecret)).toBe(0)
+  })
+
+  it('with another secret keys are not loaded, until it is accepted, which takes the old ones away', async () => {
+    const other = { ...product.environment, WARDWATCH_SECRET: 'quite another secret, of the same good length' }
+    const path = folder.put('more.csv', referralCsv([{ ref: 'R9', referred: '2025-01-01' }]))
+    const refused = await runCommand(['load', path], other)
+    expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('wardwatch -- secret accept')])
+    const accepted = await runCommand(['secret', 'accept'], other)
+    expect([accepted.code, accepted.out]).toEqual([0, expect.stringContaining('keys in 5 rows were taken away')])
+    expect((await runCommand(['load', path], other)).code).toBe(0)
+    const { rows } = await product.database.pool.query<{ keyed: number }>(
+      'select count(subject_key)::int as keyed from partner_report',
+    )
+    expect(rows).toEqual([{ keyed: 1 }])
+    const [decision] = await readDecisions(product.database.kysely)
+    expect(decision).toMatchObject({ kind: 'secret-accepted', detail: { rowsWithKeys: 5 } })
+  })
+})
