@@ -144,6 +144,16 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('answers requests from the database as it is for whoever asks, never as its owner', () => {
+    const handlers = sources.filter(
+      ({ path, folder }) => /routes\.ts$/.test(path) && slices.includes(folder.replace('server/', '')),
+    )
+    expect(handlers.length).toBeGreaterThan(4)
+    expect(
+      handlers.filter(({ text }) => /\.kysely\b|\bdesk\.db\b|\bpool\b/.test(text)).map(({ path }) => path),
+    ).toEqual([])
+  })
+
   it('reads the environment in config.ts alone', () => {
     const wrong = sources.filter(
       ({ path, text }) => path !== 'server/config.ts' && /\bprocess\.env[.[]/.test(withoutComments(text)),
