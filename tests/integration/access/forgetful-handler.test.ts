@@ -13,10 +13,10 @@ import { agreementState } from '../../../server/incidents/agreement-store.ts'
 import type { Route } from '../../../shared/contracts/route.ts'
 import { routes } from '../../../shared/contracts/routes.ts'
 import { forEachEngine, type TestDatabase } from '../../support/databases.ts'
-import { testSecret } from '../../support/secret.ts'
 import { openProductDatabase } from '../../support/loads.ts'
 import { askOf, joinAs } from '../../support/people.ts'
 import type { RunningProduct } from '../../support/product.ts'
+import { testSecret } from '../../support/secret.ts'
 import { agreeOn, east, fillTwoDistricts, west } from '../../support/two-districts.ts'
 
 /** Routes whose handlers filter nothing at all, on the guard and the database that the product has. */
