@@ -19,6 +19,7 @@ import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
 import { publishHealth } from './disclosure/published.ts'
+import { registerRetention } from './feeds/retention-routes.ts'
 import { registerFeeds } from './feeds/routes.ts'
 import { ApiProblem } from './http/api-problem.ts'
 import { openApi } from './http/openapi.ts'
@@ -63,6 +64,7 @@ export function createApp(
   registerAnalysis(app, cache)
   registerRuns(app, desk)
   registerFeeds(app, database, { ...config, secret: access.secret })
+  registerRetention(app, database)
   registerAccess(app, access)
   registerReleases(app, database.kysely, config.version)
   app.get('/api/openapi.json', (_request, response) => {

@@ -56,7 +56,7 @@ export async function runRetentionCommand(
   if (word === 'set') return setRule(database, values)
   if (word !== 'run') return { misuse: "Say 'retention list', 'retention set' or 'retention run'." }
   if (values['dry-run']) {
-    const { due } = await readRetention(database.kysely, today)
+    const { due } = await readRetention(database, today)
     console.log(due.length === 0 ? 'Nothing has reached its end.' : 'A run would delete:')
     for (const { sentence } of due) console.log(`  ${sentence}`)
     return {}
@@ -67,8 +67,8 @@ export async function runRetentionCommand(
   return {}
 }
 
-async function printRetention({ kysely }: Database<Schema>, today: string): Promise<void> {
-  const { rules, due, later } = await readRetention(kysely, today)
+async function printRetention(database: Database<Schema>, today: string): Promise<void> {
+  const { rules, due, later } = await readRetention(database, today)
   for (const { feed, supplier, thing, months, endsWithAgreement, reason, setBy } of rules) {
     const time = months === null ? 'until removed' : plural(months, 'month')
     const end = endsWithAgreement ? ', or to the end of the agreement' : ''
@@ -81,7 +81,7 @@ async function printRetention({ kysely }: Database<Schema>, today: string): Prom
   for (const { on, sentence } of later.slice(0, 10)) console.log(`From ${on}: ${sentence}`)
 }
 
-async function setRule({ kysely }: Database<Schema>, values: RetentionValues): Outcome {
+async function setRule(database: Database<Schema>, values: RetentionValues): Outcome {
   const { feed, supplier = null, keep, months, reason } = values
   const number = /^\d+$/.test(months ?? '') ? Number(months) : months
   const parsed = RetentionRuleRequest.safeParse({ feed, supplier, thing: keep, months: number, reason })
@@ -96,7 +96,7 @@ async function setRule({ kysely }: Database<Schema>, values: RetentionValues): O
     }
     return { misuse: `--${name === 'thing' ? 'keep' : name} must be ${allowed[name] ?? 'something else'}.` }
   }
-  await setRetentionRule(kysely, parsed.data, actor)
+  await setRetentionRule(database, parsed.data, actor)
   console.log('Set. It holds from the next run on; retention run --dry-run says what would go.')
   return {}
 }

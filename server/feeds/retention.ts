@@ -17,9 +17,12 @@ import { raiseDataVersion } from './store.ts'
 
 type Db = Database<Schema>['kysely']
 
+/** The database as its owner has it. */
+export type Keeper = Pick<Database<Schema>, 'kysely' | 'afterLoad'>
+
 /** The rules that hold, and what a run would delete now and what it will later. Nothing is changed. */
-export async function readRetention(db: Db, today: string): Promise<RetentionAnswer> {
-  const { stocks, set, agreements } = await readAll(db)
+export async function readRetention({ kysely }: Pick<Keeper, 'kysely'>, today: string): Promise<RetentionAnswer> {
+  const { stocks, set, agreements } = await readAll(kysely)
   return { rules: rulesOf(stocks, set), ...deletionsOf(stocks, { rules: set, agreements, today }) }
 }
 
@@ -28,11 +31,11 @@ export async function readRetention(db: Db, today: string): Promise<RetentionAns
  * never touched. ApiProblem 'load-running' while a load is at work; nothing is asked for where nothing is due.
  */
 export async function runRetention(
-  database: Pick<Database<Schema>, 'kysely' | 'afterLoad'>,
+  database: Keeper,
   { today, actor }: { today: string; actor: string },
 ): Promise<RetentionRunAnswer> {
   const db = database.kysely
-  if ((await readRetention(db, today)).due.length === 0) return { deleted: [] }
+  if ((await readRetention(database, today)).due.length === 0) return { deleted: [] }
   const deleted = await whileNobodyLoads(db, 'Deleting what is due', () =>
     db.transaction().execute(async (trx) => {
       const { stocks, set, agreements } = await readAll(trx)
@@ -57,7 +60,11 @@ export async function runRetention(
 }
 
 /** Sets how long something is kept, from the next run on. Throws ApiProblem where the feed has no such thing. */
-export async function setRetentionRule(db: Db, asked: RetentionRuleRequest, actor: string): Promise<void> {
+export async function setRetentionRule(
+  { kysely }: Pick<Keeper, 'kysely'>,
+  asked: RetentionRuleRequest,
+  actor: string,
+): Promise<void> {
   const { feed, supplier, thing, months, reason } = asked
   if (!retainedFeeds.includes(feed)) throw parameterProblem('feed', `'${feed}' is not one of them`, [...retainedFeeds])
   const usual = usualRule(feed, thing)
@@ -69,7 +76,7 @@ export async function setRetentionRule(db: Db, asked: RetentionRuleRequest, acto
     )
   if (feed === 'police-street' && typeof months === 'number')
     throw parameterProblem('feed', 'police street data hold nothing personal and are kept until removed: delete a load')
-  await db.transaction().execute(async (trx) => {
+  await kysely.transaction().execute(async (trx) => {
     const before = ruleOf(await listSetRules(trx), { feed, supplier: supplier ?? '', thing })
     const kept = months === 'until-removed' ? null : months
     await replaceRule(trx, { feed, supplier, thing }, kept === 'usual' ? null : { months: kept, reason, set_by: actor })

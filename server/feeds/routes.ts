@@ -1,31 +1,19 @@
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { routes } from '../../shared/contracts/routes.ts'
-import { dayInEngland } from '../access/agreements.ts'
 import { refuseHeld } from '../access/authorise.ts'
 import type { InstallationSecret } from '../access/installation-secret.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
 import { type Api, route } from '../http/route.ts'
 import { describeUpload, loadUpload, previewUpload, type UploadDesk } from './load-upload.ts'
-import { readRetention, runRetention, setRetentionRule } from './retention.ts'
 import { listLoads, listRefusedRows } from './store.ts'
 import { Uploads } from './uploads.ts'
 
 export function registerFeeds(
   app: Api,
   database: Database<Schema>,
-  {
-    version,
-    uploadMegabytes,
-    secret,
-  }: {
-    version: string
-    uploadMegabytes: number
-    secret: InstallationSecret
-  },
+  { version, uploadMegabytes, secret }: { version: string; uploadMegabytes: number; secret: InstallationSecret },
 ): void {
-  // What is kept how long is decided by the owner of the tables, whom the rules about reading do not bind.
-  const owner = database.kysely
   const desk: UploadDesk = { database, uploads: new Uploads(uploadMegabytes), codeVersion: version, secret }
   route(app, routes.loads, async ({ districts, db }) => {
     const loads = await listLoads(db)
@@ -53,17 +41,4 @@ export function registerFeeds(
   }))
   route(app, routes.previewFile, async ({ body, db }) => ({ json: await previewUpload(desk, db, body) }))
   route(app, routes.loadFile, async ({ body, db }) => ({ json: await loadUpload(desk, db, body) }))
-  route(app, routes.retention, async ({ districts }) => {
-    refuseHeld(districts)
-    return { json: await readRetention(owner, dayInEngland(new Date())) }
-  })
-  route(app, routes.setRetention, async ({ body, actor, districts }) => {
-    refuseHeld(districts)
-    await setRetentionRule(owner, body, actor)
-    return { json: await readRetention(owner, dayInEngland(new Date())) }
-  })
-  route(app, routes.runRetention, async ({ actor, districts }) => {
-    refuseHeld(districts)
-    return { json: await runRetention(database, { today: dayInEngland(new Date()), actor }) }
-  })
 }

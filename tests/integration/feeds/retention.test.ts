@@ -93,7 +93,7 @@ forEachEngine((engine) => {
   })
 
   it('says in words what a run would delete and what goes later, and deletes nothing', async () => {
-    const { due, later, rules } = await readRetention(db(), today)
+    const { due, later, rules } = await readRetention({ kysely: db() }, today)
     expect(due.map(({ sentence }) => sentence).sort()).toEqual([
       '1 row of ASB referrals from Housing, Mar 2022: kept for 36 months after the month.',
       '1 row of Incidents with exact places from Council, Jan 2020: kept for 60 months after the month.',
@@ -147,7 +147,7 @@ forEachEngine((engine) => {
     const terms = { feed: 'asb_referral', supplier: 'Housing', reference: 'ISA 1', purpose: 'Cases' }
     const agreed = { ...terms, tier: 'restricted' as const, expiresOn: '2026-11-25' }
     await addAgreement(db(), agreed, { actor: 'test', now: new Date(`${today}T12:00:00Z`) })
-    expect((await readRetention(db(), '2026-11-25')).due).toEqual([])
+    expect((await readRetention({ kysely: db() }, '2026-11-25')).due).toEqual([])
     const { deleted } = await runRetention(product.database, { today, actor: 'test' })
     expect(deleted.map(({ supplier, rule }) => [supplier, rule])).toEqual([
       ['Housing', "the sharing agreement's last day is 2026-11-25"],
@@ -156,7 +156,7 @@ forEachEngine((engine) => {
   })
 
   it('the text of refused rows is blanked after its time; line and reason stay', async () => {
-    const { later } = await readRetention(db(), today)
+    const { later } = await readRetention({ kysely: db() }, today)
     const refused = later.find(({ thing }) => thing === 'refused')
     expect(refused).toMatchObject({ feed: 'asb_referral', rows: 1 })
     await runRetention(product.database, { today: refused?.on ?? '', actor: 'test' })
@@ -166,19 +166,19 @@ forEachEngine((engine) => {
 
   it('an administrator sets a rule for a feed or a supplier, with a reason, and takes it back', async () => {
     const asked = { feed: 'abandoned_vehicle', supplier: null, thing: 'rows' as const, reason: 'The board asked.' }
-    await setRetentionRule(db(), { ...asked, months: 1 }, 'boss@example.org')
-    expect((await readRetention(db(), today)).due.map(({ feed, rows }) => [feed, rows])).toEqual([
+    await setRetentionRule({ kysely: db() }, { ...asked, months: 1 }, 'boss@example.org')
+    expect((await readRetention({ kysely: db() }, today)).due.map(({ feed, rows }) => [feed, rows])).toEqual([
       ['abandoned_vehicle', 1],
     ])
-    await setRetentionRule(db(), { ...asked, supplier: '', months: 'until-removed' }, 'boss@example.org')
-    expect((await readRetention(db(), today)).due).toEqual([])
-    await setRetentionRule(db(), { ...asked, supplier: '', months: 'usual' }, 'boss@example.org')
-    await setRetentionRule(db(), { ...asked, months: 'usual' }, 'boss@example.org')
-    const { rules, due } = await readRetention(db(), today)
+    await setRetentionRule({ kysely: db() }, { ...asked, supplier: '', months: 'until-removed' }, 'boss@example.org')
+    expect((await readRetention({ kysely: db() }, today)).due).toEqual([])
+    await setRetentionRule({ kysely: db() }, { ...asked, supplier: '', months: 'usual' }, 'boss@example.org')
+    await setRetentionRule({ kysely: db() }, { ...asked, months: 'usual' }, 'boss@example.org')
+    const { rules, due } = await readRetention({ kysely: db() }, today)
     expect([due, rules.filter(({ setBy }) => setBy !== null)]).toEqual([[], []])
     expect((await readDecisions(db()))[0]).toMatchObject({ kind: 'retention-rule', reason: 'The board asked.' })
     for (const wrong of [{ feed: 'nothing' }, { feed: 'graffiti', thing: 'keys' as const }, { feed: 'police-street' }])
-      await expect(setRetentionRule(db(), { ...asked, months: 3, ...wrong }, 'x')).rejects.toMatchObject({
+      await expect(setRetentionRule({ kysely: db() }, { ...asked, months: 3, ...wrong }, 'x')).rejects.toMatchObject({
         kind: 'invalid-request',
       })
   })
