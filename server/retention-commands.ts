@@ -1,5 +1,5 @@
 import { DecisionsQuery } from '../shared/contracts/decisions.ts'
-import { RetentionRuleRequest } from '../shared/contracts/retention.ts'
+import { type RetentionAnswer, RetentionRuleRequest } from '../shared/contracts/retention.ts'
 import { keptThingLabels, keptThings, retainedFeeds } from '../shared/feeds/retention.ts'
 import { plural } from '../shared/wording/counts.ts'
 import { dayInEngland } from './access/agreements.ts'
@@ -41,6 +41,7 @@ interface RetentionValues {
 type Outcome = Promise<{ misuse?: string }>
 
 const actor = 'command line'
+const laterShown = 10
 
 /** Lists, sets and runs how long data are kept. Returns what is wrong with how it was asked. */
 export async function runRetentionCommand(
@@ -56,9 +57,10 @@ export async function runRetentionCommand(
   if (word === 'set') return setRule(database, values)
   if (word !== 'run') return { misuse: "Say 'retention list', 'retention set' or 'retention run'." }
   if (values['dry-run']) {
-    const { due } = await readRetention(database, today)
+    const { due, later } = await readRetention(database, today)
     console.log(due.length === 0 ? 'Nothing has reached its end.' : 'A run would delete:')
     for (const { sentence } of due) console.log(`  ${sentence}`)
+    printLater(later)
     return {}
   }
   const { deleted } = await runRetention(database, { today, actor })
@@ -78,7 +80,11 @@ async function printRetention(database: Database<Schema>, today: string): Promis
     )
   }
   for (const { sentence } of due) console.log(`Due: ${sentence}`)
-  for (const { on, sentence } of later.slice(0, 10)) console.log(`From ${on}: ${sentence}`)
+  printLater(later)
+}
+
+function printLater(later: RetentionAnswer['later']): void {
+  for (const { on, sentence } of later.slice(0, laterShown)) console.log(`From ${on}: ${sentence}`)
 }
 
 async function setRule(database: Database<Schema>, values: RetentionValues): Outcome {

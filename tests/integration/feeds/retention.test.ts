@@ -69,7 +69,7 @@ forEachEngine((engine) => {
     policeRun = ended.run.run
     const hours = { method: 'hour-weekday', layer: 'burglary', from: '2024-01', to: '2024-12' }
     exactRun = (await runs.run(hours)).run.run
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     await product?.close()
     folder?.remove()
