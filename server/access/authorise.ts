@@ -27,12 +27,13 @@ export function authorise(access: Access): Guard {
   return async (contract, incoming) => {
     if (isOpen(contract)) return everything
     const principal = await principalOf(access, incoming)
-    const allowance = mayUse(principal, contract)
+    const tier = contract.isRestricted?.(incoming.query) ? 'restricted' : contract.tier
+    const allowance = mayUse(principal, { ...contract, tier })
     if (allowance === 'sign-in-needed')
       throw new ApiProblem('sign-in-needed', { detail: 'Sign in at /sign-in, then ask again.' })
     if (allowance === 'not-allowed')
       throw new ApiProblem('not-allowed', { detail: 'Ask whoever looks after accounts here if you need it.' })
-    if (contract.tier === 'restricted')
+    if (tier === 'restricted')
       await appendLog(access.db, {
         at: access.now(),
         actor: nameOf(principal),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { areaKindSlugs } from '../area-kinds.ts'
 import { domainSlugs } from '../deprivation.ts'
 import { layerSlugs } from '../layers.ts'
+import { mapLayerSlugs } from '../partner-layers.ts'
 import { isMonth } from '../period.ts'
 
 /** Fields that several resources share. */
@@ -12,6 +13,8 @@ export const MonthField = z
 export const PeriodField = z.object({ from: MonthField, to: MonthField })
 export const AreaKindField = z.enum(areaKindSlugs)
 export const LayerField = z.enum(layerSlugs)
+/** A layer of the police, or of partners. Nothing for the public takes or answers it. */
+export const MapLayerField = z.enum(mapLayerSlugs)
 export const DomainField = z.enum(domainSlugs)
 export const VintageField = z.coerce.number().int().min(1990).max(2100)
 
@@ -30,6 +33,10 @@ export const Note = z
       'synthetic',
       'layer',
       'small-areas',
+      'source',
+      'coverage',
+      'precision',
+      'merged',
     ]),
     text: z.string(),
   })
