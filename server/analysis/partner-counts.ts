@@ -142,18 +142,20 @@ function notesOf({ query, partners, months }: PartnerRequest, told: Told): Note[
   add(
     'location',
     told.withoutPlace > 0 &&
-      `${formatCount(told.withoutPlace)} of ${plural(told.things, 'report')} have no place fine enough (none, or the first half of a postcode alone). They are on no map and may lie in any district.`,
+      `${formatCount(told.withoutPlace)} of ${plural(told.things, 'report')} ${told.withoutPlace === 1 ? 'has' : 'have'} no place fine enough (none, or the first half of a postcode alone), and ${told.withoutPlace === 1 ? 'is' : 'are'} on no map. Without a place, nobody knows in which district.`,
   )
   add(
     'precision',
     `A report counts here if its place is known to ${formatCount(Math.round(told.widthMetres))} m or better, the side of a square as large as the middle ${area}${
-      told.tooVague > 0 ? `: ${formatCount(told.tooVague)} are vaguer and in none of these ${areas}` : ''
+      told.tooVague > 0
+        ? `: ${formatCount(told.tooVague)} ${told.tooVague === 1 ? 'is' : 'are'} vaguer and in none of these ${areas}`
+        : ''
     }.`,
   )
   add(
     'border',
     told.nearBorder > 0 &&
-      `${formatCount(told.nearBorder)} lie so near a border that they may belong next door, for all that is known of their place.`,
+      `${formatCount(told.nearBorder)} ${told.nearBorder === 1 ? 'lies' : 'lie'} so near a border that, as far off as the place may be, it may have been next door.`,
   )
   add(
     'source',
