@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { HotspotRow } from '../../shared/contracts/hotspots.ts'
+import { isPoliceLayer } from '../../shared/partner-layers.ts'
 import { formatCount } from '../../shared/wording/counts.ts'
 import { howSureBriefly } from '../../shared/wording/how-sure.ts'
 import { choices } from './choices.ts'
@@ -60,13 +61,13 @@ function howSureColumn({ view, answer }: Shown): Column {
 const thirds = ['low', 'middle', 'high']
 
 /** The class of the two-way map in words, so that its nine colours never speak alone. */
-const together: Column = {
+const together = (view: View): Column => ({
   key: 'together',
-  label: 'Crime / hardship',
+  label: `${isPoliceLayer(view.layer) ? 'Crime' : 'Reports'} / hardship`,
   align: 'left',
   value: (row) => (row.class === null ? null : (row.class % 3) + Math.floor(row.class / 3)),
   text: (row) => (row.class === null ? 'none' : `${thirds[row.class % 3]} / ${thirds[Math.floor(row.class / 3)]}`),
-}
+})
 
 export function columnsOf(now: Shown): Column[] {
   const { show, measure, domain } = now.view
@@ -75,7 +76,7 @@ export function columnsOf(now: Shown): Column[] {
   const plainRate = rate('Rate', 'per 1,000', (row) => row.rate)
   if (show === 'both') {
     const unit = isShare(domain) ? '% of people' : 'score'
-    return [main(now.view), number('second', 'Deprivation', (row) => row.second, one.format, unit), together]
+    return [main(now.view), number('second', 'Deprivation', (row) => row.second, one.format, unit), together(now.view)]
   }
   switch (measure) {
     case 'count':
