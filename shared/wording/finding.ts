@@ -61,7 +61,8 @@ function highestCount(answer: HotspotsAnswer): string {
   const top = highest(answer.rows, (row) => row.count)
   if (!top) return `No count of ${phrase} can be given for these areas.`
   const [first] = top.rows
-  const share = `${formatCount(top.value)} of ${plural(totals.incidents, 'report')}`
+  const thing = answer.rows.some(({ reports }) => reports !== undefined) ? 'vehicle' : 'report'
+  const share = `${formatCount(top.value)} of ${plural(totals.incidents, thing)}`
   if (top.rows.length === 1 && first) return `Most reports of ${phrase} were in ${first.name}: ${share}.`
   return `${capital(together(top.rows, answer))} had the most reports of ${phrase}: ${formatCount(top.value)} each.`
 }

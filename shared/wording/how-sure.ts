@@ -68,7 +68,11 @@ function howSureOfCount(row: HotspotRow, { layer: slug }: HowSureContext): strin
     const told = isPolice ? `reported to the police as ${phrase}` : `reported to partners as ${phrase}`
     return `Nothing was ${told} here in these months. That can change with a single report.`
   }
-  const told = `${plural(count, 'report')} of ${phrase} reached ${isPolice ? 'the police' : 'the partners'}.`
+  const what =
+    row.reports === undefined
+      ? `${plural(count, 'report')} of ${phrase}`
+      : `${plural(row.reports, 'report')} of ${plural(count, 'vehicle')}`
+  const told = `${what} reached ${isPolice ? 'the police' : 'the partners'}.`
   const interval = countInterval(row)
   return interval
     ? `${told} ${ups(formatCount(interval[0]), formatCount(interval[1]))}`

@@ -141,6 +141,7 @@ function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueA
         <p>No job is open at the end of this period.</p>
       </section>
     )
+  const hasAbout = open.shown.some(({ about }) => about !== '')
   const differ = new Set(open.shown.map(({ place }) => place)).size > 1
   const areMerged = open.shown.some(({ reports }) => reports > 1)
   return (
@@ -165,7 +166,7 @@ function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueA
               </th>
               <th scope="col">Ward</th>
               {differ && <th scope="col">Place known by</th>}
-              <th scope="col">About</th>
+              {hasAbout && <th scope="col">About</th>}
               {areMerged && (
                 <th scope="col" class="right">
                   Reports
@@ -179,12 +180,11 @@ function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueA
                 <th scope="row">{job.ref}</th>
                 <td class="nowrap">{job.opened}</td>
                 <td class="right">
-                  {oneDecimal.format(job.ageDays)}
-                  {job.late && <span class="tag">late</span>}
+                  {job.late && <span class="tag">late</span>} {oneDecimal.format(job.ageDays)}
                 </td>
                 <td>{job.ward ?? 'not known'}</td>
                 {differ && <td>{job.place}</td>}
-                <td>{job.about}</td>
+                {hasAbout && <td>{job.about}</td>}
                 {areMerged && <td class="right">{job.reports}</td>}
               </tr>
             ))}
