@@ -46,5 +46,6 @@ function partnerOptions(chosen: MapLayerSlug): Option[] {
       group,
     }))
   const isListed = isPoliceLayer(chosen) || listed.some(({ value }) => value === chosen)
-  return isListed ? listed : [...listed, { value: chosen, label: `${mapLayer(chosen).label} (no reports)`, group }]
+  const why = isRestrictedLayer(chosen) && !mayRead ? 'not for this account' : 'no reports'
+  return isListed ? listed : [...listed, { value: chosen, label: `${mapLayer(chosen).label} (${why})`, group }]
 }
