@@ -182,7 +182,9 @@ function findingOf(ages: JobAges, targetDays: number, feed: QueueSlug): string {
   const waits =
     ages.open === 0
       ? 'none is open'
-      : `${plural(ages.openLate, 'job')} of ${ages.open} open ${ages.openLate === 1 ? 'is' : 'are'} older than ${plural(targetDays, 'day')}`
+      : ages.openLate === 0
+        ? `none of ${ages.open} open is older than ${plural(targetDays, 'day')}`
+        : `${plural(ages.openLate, 'job')} of ${ages.open} open ${ages.openLate === 1 ? 'is' : 'are'} older than ${plural(targetDays, 'day')}`
   return `${took}, and ${waits}`
 }
 

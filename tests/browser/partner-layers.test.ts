@@ -59,10 +59,8 @@ describe('a layer of partners on the map', () => {
   })
 
   it('is left for a layer of the police where a method is run', async () => {
-    const page = await pages.open('/explore?layer=graffiti')
-    await untilShown(page)
-    await page.locator('.header nav a', { hasText: 'Analyse' }).click()
-    await page.locator('.card a, .card button').first().click()
+    const page = await pages.open('/analyse?layer=graffiti&method=concentration')
+    await layerField(page).waitFor()
     await expect.poll(() => layerField(page).inputValue()).toBe('all-crime')
     expect(await layerField(page).locator('optgroup').count()).toBe(2)
     await page.context().close()

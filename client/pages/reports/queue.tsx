@@ -179,7 +179,7 @@ function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueA
               <tr key={`${job.supplier} ${job.ref}`} class={job.late ? 'late' : undefined}>
                 <th scope="row">{job.ref}</th>
                 <td class="nowrap">{job.opened}</td>
-                <td class="right">
+                <td class="right nowrap">
                   {job.late && <span class="tag">late</span>} {oneDecimal.format(job.ageDays)}
                 </td>
                 <td>{job.ward ?? 'not known'}</td>
