@@ -49,8 +49,8 @@ ${feedLines}
       --map COLUMN=HEADING                 heading that stands for a column of the feed; may be given several times
       --json                               the load report as JSON
   npm run wardwatch -- hotspots --areas lsoa --layer vehicle-crime --from 2025-01 --to 2025-12 --measure gi-star
-      --format csv|json|geojson|xlsx       csv when left out
-      --out FILE                           otherwise it is printed (xlsx needs a file)
+      --format csv|json|geojson|xlsx|gpkg  csv when left out
+      --out FILE                           otherwise it is printed (xlsx and gpkg need a file)
       --vintage YYYY  --district CODE  --of rate|eb-rate|count
 ${runHelp}
 ${publishHelp}
@@ -233,7 +233,8 @@ async function hotspots(database: Database<Schema>, values: Values): Promise<voi
         })
         .join('\n'),
     )
-  if (parsed.data.format === 'xlsx' && !values.out) throw new Misuse('--format xlsx needs --out FILE.')
+  const { format: wanted } = parsed.data
+  if ((wanted === 'xlsx' || wanted === 'gpkg') && !values.out) throw new Misuse(`--format ${wanted} needs --out FILE.`)
   const file = await hotspotFile(database.kysely, new VersionCache(50), parsed.data)
   if (values.out) {
     await writeFile(values.out, file.content)

@@ -3,6 +3,7 @@ import { monthBars } from '../../shared/figures/month-bars.ts'
 import { monthStates } from '../../shared/figures/month-scale.ts'
 import { addMonths, type Month, monthLabel, monthsOf, type Period } from '../../shared/period.ts'
 import { choose } from '../state/choices.ts'
+import { layerMonths, policeLayerOf } from '../state/layer-months.ts'
 import { catalogue, type View } from '../state/view.ts'
 import { Explained } from '../widgets/explained.tsx'
 import { MonthBrush } from '../widgets/month-brush.tsx'
@@ -12,17 +13,19 @@ import { useWidth } from '../widgets/use-width.ts'
 export function ChoosePeriod({ shown }: { readonly shown: View }) {
   const known = catalogue.value.data
   const { ref, width } = useWidth<HTMLDivElement>(239)
-  const { layer, period } = shown
-  const span = known?.months.period
+  const { period } = shown
+  const layer = shown.page === 'explore' ? shown.layer : policeLayerOf(shown.layer)
+  const reached = useMemo(() => known && layerMonths(known, layer), [known, layer])
   const bars = useMemo(() => {
-    if (!known || !span) return null
-    const counts = known.monthly.find((series) => series.layer === layer)?.counts ?? []
-    const months = monthStates(span, known.months.missing, known.months.suspect)
+    if (!known || !reached?.counts) return null
+    const { counts } = reached
+    const months = monthStates(reached.period, reached.missing, reached.suspect)
     return monthBars({ place: known.shown.name, layer, months, counts }, { width, height: 84, id: 'period-bars' })
-  }, [known, span, layer, width])
-  if (!known || !span || !bars) return null
+  }, [known, reached, layer, width])
+  if (!known || !reached) return null
+  const span = reached.period
   const change = (next: Period) => choose({ period: next })
-  const missing = new Set([...known.months.missing, ...known.months.suspect])
+  const missing = new Set([...reached.missing, ...reached.suspect])
   const options = monthsOf(span).map((month) => ({ value: month, label: monthText(month, missing) }))
   return (
     <fieldset class="period">
@@ -32,9 +35,7 @@ export function ChoosePeriod({ shown }: { readonly shown: View }) {
           When
         </span>
       </Explained>
-      <div ref={ref}>
-        <MonthBrush bars={bars} width={width} period={period} onChange={change} />
-      </div>
+      <div ref={ref}>{bars && <MonthBrush bars={bars} width={width} period={period} onChange={change} />}</div>
       <div class="pair">
         <SelectField
           label="From"

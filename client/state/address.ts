@@ -1,9 +1,9 @@
 import { type AreaKindSlug, areaKindSlugs } from '../../shared/area-kinds.ts'
 import { type DomainSlug, domainSlugs } from '../../shared/deprivation.ts'
 import { type QueueSlug, queueSlugs } from '../../shared/feeds/feeds.ts'
-import { type LayerSlug, layerSlugs } from '../../shared/layers.ts'
 import type { ClassMethod } from '../../shared/map-classes/classify.ts'
 import { type MeasureSlug, measureSlugs } from '../../shared/measures.ts'
+import { type MapLayerSlug, mapLayerSlugs } from '../../shared/partner-layers.ts'
 import { isMonth, type Month, type Period } from '../../shared/period.ts'
 
 export type Page =
@@ -31,7 +31,7 @@ export interface Choices {
   readonly district: string | null
   readonly kind: AreaKindSlug | null
   readonly vintage: number | null
-  readonly layer: LayerSlug
+  readonly layer: MapLayerSlug
   readonly period: Period | null
   readonly show: Show
   readonly measure: MeasureSlug
@@ -170,7 +170,7 @@ const fields = {
   district: text('district', 'district'),
   kind: oneOf('areas', 'area kind', areaKindSlugs),
   vintage: wholeNumber('vintage', 'boundary year', 1990, 2100),
-  layer: oneOf('layer', 'layer', layerSlugs),
+  layer: oneOf('layer', 'layer', mapLayerSlugs),
   period,
   show: oneOf<Show>('show', 'map', ['crime', 'deprivation', 'both']),
   measure: oneOf('measure', 'measure', measureSlugs),

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals-core'
+import { isRestrictedLayer } from '../../shared/partner-layers.ts'
 import { getOnce } from '../api/cache.ts'
 import { asking } from './answer.ts'
 import { catalogue, hotspots, hotspotsQuery, type View, view } from './view.ts'
@@ -19,6 +20,8 @@ export function prefetchNeighbours(): void {
     asking.value
     clearTimeout(timer)
     turn += 1
+    // A read of cases is logged, so none is made that nobody asked for.
+    if (chosen && isRestrictedLayer(chosen.layer)) return
     if (!chosen || status !== 'ready' || !data || data.rows.length > mostAreas) return
     const mine = turn
     timer = setTimeout(() => void fetchAll(chosen, () => mine === turn), 250)

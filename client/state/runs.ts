@@ -6,6 +6,7 @@ import { forgetOne } from '../api/cache.ts'
 import { announce } from './announcer.ts'
 import { type Answer, answerTo, asking, problemOf } from './answer.ts'
 import { choices, choose } from './choices.ts'
+import { policeLayerOf } from './layer-months.ts'
 import { view } from './view.ts'
 
 export const isAtWork = ({ run }: RunAnswer) => run.status === 'waiting' || run.status === 'running'
@@ -169,7 +170,7 @@ export async function start(
   const { district, layer, period } = shown
   const body = {
     method,
-    layer,
+    layer: policeLayerOf(layer),
     from: period.from,
     to: period.to,
     parameters,

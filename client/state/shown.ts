@@ -3,11 +3,11 @@ import type { Topology } from 'topojson-specification'
 import type { AreaProperties } from '../../shared/contracts/areas.ts'
 import type { HotspotRow, HotspotsAnswer } from '../../shared/contracts/hotspots.ts'
 import { type DomainSlug, deprivationDomains } from '../../shared/deprivation.ts'
-import { layer } from '../../shared/layers.ts'
 import { type Bivariate, bivariate } from '../../shared/map-classes/bivariate.ts'
 import { type Classification, classify } from '../../shared/map-classes/classify.ts'
 import { decileClasses, giStarClasses, ratioClasses } from '../../shared/map-classes/fixed.ts'
 import { type MeasureSlug, measure } from '../../shared/measures.ts'
+import { mapLayer } from '../../shared/partner-layers.ts'
 import { lowerFirst } from '../../shared/wording/counts.ts'
 import { indexWithoutCrime } from './index-without-crime.ts'
 import { boundaries, hotspots, type View, view } from './view.ts'
@@ -157,7 +157,7 @@ function labels(chosen: View): { what: string; unit: string } {
     }
   }
   const { label } = measure(chosen.measure)
-  const what = layer(chosen.layer).label
+  const what = mapLayer(chosen.layer).label
   if (chosen.show === 'both')
     return { what: `${what} and deprivation`, unit: `${label}; ${lowerFirst(domainLabel(chosen))}` }
   const words: Partial<Record<MeasureSlug, string>> = { 'gi-star': 'Hot and cold spots, by how sure', count: 'Reports' }

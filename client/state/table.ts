@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { HotspotRow } from '../../shared/contracts/hotspots.ts'
+import { isPoliceLayer } from '../../shared/partner-layers.ts'
 import { formatCount } from '../../shared/wording/counts.ts'
 import { howSureBriefly } from '../../shared/wording/how-sure.ts'
 import { choices } from './choices.ts'
@@ -38,7 +39,11 @@ function number(
   return { key, label, align: 'right', value: (row) => value(row) ?? null, text, ...(unit ? { unit } : {}) }
 }
 
-const count = number('count', 'Reports', ({ row }) => row?.count, formatCount)
+/** Vehicles where several reports may be about one. */
+function countColumn({ answer }: Shown): Column {
+  const label = answer?.rows.some(({ reports }) => reports !== undefined) ? 'Vehicles' : 'Reports'
+  return number('count', label, ({ row }) => row?.count, formatCount)
+}
 
 function rate(label: string, unit: string, of: (row: HotspotRow) => number | null, key = 'rate'): Column {
   return number(key, label, ({ row }) => (row ? of(row) : null), one.format, unit)
@@ -60,22 +65,23 @@ function howSureColumn({ view, answer }: Shown): Column {
 const thirds = ['low', 'middle', 'high']
 
 /** The class of the two-way map in words, so that its nine colours never speak alone. */
-const together: Column = {
+const together = (view: View): Column => ({
   key: 'together',
-  label: 'Crime / hardship',
+  label: `${isPoliceLayer(view.layer) ? 'Crime' : 'Reports'} / hardship`,
   align: 'left',
   value: (row) => (row.class === null ? null : (row.class % 3) + Math.floor(row.class / 3)),
   text: (row) => (row.class === null ? 'none' : `${thirds[row.class % 3]} / ${thirds[Math.floor(row.class / 3)]}`),
-}
+})
 
 export function columnsOf(now: Shown): Column[] {
   const { show, measure, domain } = now.view
   if (show === 'deprivation') return deprivationColumns(now.view)
   const sure = howSureColumn(now)
   const plainRate = rate('Rate', 'per 1,000', (row) => row.rate)
+  const count = countColumn(now)
   if (show === 'both') {
     const unit = isShare(domain) ? '% of people' : 'score'
-    return [main(now.view), number('second', 'Deprivation', (row) => row.second, one.format, unit), together]
+    return [main(now), number('second', 'Deprivation', (row) => row.second, one.format, unit), together(now.view)]
   }
   switch (measure) {
     case 'count':
@@ -85,7 +91,7 @@ export function columnsOf(now: Shown): Column[] {
     case 'household-rate':
       return [rate('Rate', 'per 1,000 homes', (row) => row.rate), sure, count]
     case 'eb-rate':
-      return [main(now.view), plainRate, count]
+      return [main(now), plainRate, count]
     case 'change':
       return [
         {
@@ -109,8 +115,9 @@ function beforeAndNow({ row }: ShownRow): string {
   return `${before === null ? 'none' : formatCount(before)} → ${now === null ? 'none' : formatCount(now)}`
 }
 
-function main({ measure }: View): Column {
-  if (measure === 'count') return count
+function main(now: Shown): Column {
+  const { measure } = now.view
+  if (measure === 'count') return countColumn(now)
   if (measure === 'eb-rate') return rate('Smoothed', 'per 1,000', (row) => row.eb, 'eb')
   return rate('Rate', measure === 'household-rate' ? 'per 1,000 homes' : 'per 1,000', (row) => row.rate)
 }

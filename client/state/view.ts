@@ -4,6 +4,7 @@ import type { Catalogue } from '../../shared/contracts/catalogue.ts'
 import type { HotspotsQueryInput } from '../../shared/contracts/hotspots.ts'
 import type { DomainSlug } from '../../shared/deprivation.ts'
 import type { MeasureSlug } from '../../shared/measures.ts'
+import { isRestrictedLayer } from '../../shared/partner-layers.ts'
 import type { Period } from '../../shared/period.ts'
 import { remember } from '../api/cache.ts'
 import type { Choices } from './address.ts'
@@ -31,10 +32,11 @@ export const view = computed<View | null>(() => {
 export function viewOf(chosen: Choices, known: Catalogue): View | null {
   const period = chosen.period ?? known.defaultPeriod
   const kinds = known.areaKinds
+  const wanted = isRestrictedLayer(chosen.layer) && chosen.page === 'explore' ? 'district' : chosen.kind
   const kind =
-    kinds.find((each) => each.kind === chosen.kind && each.vintage === chosen.vintage) ??
-    kinds.find((each) => each.kind === chosen.kind && each.newest) ??
-    kinds.find((each) => each.kind === chosen.kind) ??
+    kinds.find((each) => each.kind === wanted && each.vintage === chosen.vintage) ??
+    kinds.find((each) => each.kind === wanted && each.newest) ??
+    kinds.find((each) => each.kind === wanted) ??
     kinds.find((each) => each.kind === 'lsoa' && each.newest) ??
     kinds[0]
   if (!period || !kind) return null

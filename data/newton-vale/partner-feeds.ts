@@ -62,7 +62,7 @@ export const PARTNER_FEEDS: readonly PartnerFeed[] = [
     slug: 'warden_visit',
     prefix: 'WV',
     headings: ['warden_id', 'arrive_at', 'leave_at', 'hotspot_id', 'activity', 'foot'],
-    ...{ perMonth: 190, hardship: 0.15, profile: { ...desk, hours: PATROLS, days: EVEN } },
+    ...{ perMonth: 36, hardship: 0.15, profile: { ...desk, hours: PATROLS, days: EVEN } },
     draws: { homes: 0.6, centre: 0.16, park: 0.14, shops: 0.06, station: 0.04 },
   },
   {

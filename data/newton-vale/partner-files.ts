@@ -43,7 +43,7 @@ const PLANTED: readonly Omit<PartnerHotspot, 'centre' | 'radiusMetres'>[] = [
     toMonth: LAST_MONTH,
     extraPerMonth: 9,
   },
-  { feed: 'warden_visit', near: 'centre-nights', fromMonth: FIRST_MONTH, toMonth: LAST_MONTH, extraPerMonth: 40 },
+  { feed: 'warden_visit', near: 'centre-nights', fromMonth: FIRST_MONTH, toMonth: LAST_MONTH, extraPerMonth: 9 },
   { feed: 'fire', near: 'bridge-end-damage', fromMonth: FIRST_MONTH, toMonth: LAST_MONTH, extraPerMonth: 5 },
 ]
 

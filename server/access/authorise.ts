@@ -31,20 +31,21 @@ export function authorise(access: Access): Guard {
       return sightOf(access, { kind: 'nobody' }, contract)
     }
     const principal = await principalOf(access, incoming)
-    const allowance = mayUse(principal, contract)
+    const tier = contract.isRestricted?.(incoming.query) ? 'restricted' : contract.tier
+    const allowance = mayUse(principal, { ...contract, tier })
     if (allowance === 'sign-in-needed')
       throw new ApiProblem('sign-in-needed', { detail: 'Sign in at /sign-in, then ask again.' })
     if (allowance === 'not-allowed')
       throw new ApiProblem('not-allowed', { detail: 'Ask whoever looks after accounts here if you need it.' })
     limitAccount(access, principal, contract, incoming)
-    if (contract.tier === 'restricted')
+    if (tier === 'restricted')
       await appendLog(access.db, {
         at: access.now(),
         actor: nameOf(principal),
         action: contract.method === 'GET' ? 'read' : 'decision',
         subject: `${contract.method} ${incoming.originalUrl.slice(0, longestAddress)}`,
       })
-    return sightOf(access, principal, contract)
+    return sightOf(access, principal, { ...contract, tier })
   }
 }
 

@@ -12,6 +12,7 @@ import { monthlyByType } from '../incidents/store.ts'
 import { rateInterval } from '../statistics/poisson-interval.ts'
 import { denominatorsOf, findHotspots } from './find-hotspots.ts'
 import { type HotspotRequest, resolveRequest } from './hotspot-request.ts'
+import { partnerProfile } from './partner-profile.ts'
 
 type Query = z.output<typeof ProfileQuery>
 type TypeCount = { month: string; type_id: number; incidents: number }
@@ -28,17 +29,23 @@ export async function readProfile(
 ): Promise<AreaProfile> {
   const hotspotQuery = { ...query, areas: kind, measure: 'rate', format: 'json' } as const
   const request = await resolveRequest(db, cache, hotspotQuery)
-  const { frame, published, scope } = request
+  const { frame, scope } = request
+  // What the police publish has its own months, whichever layer is asked about.
+  const police = request.partners
+    ? await resolveRequest(db, cache, { ...hotspotQuery, layer: 'all-crime', ...request.period })
+    : request
+  const { published } = police
   const area = frame.areas.find((candidate) => candidate.code === code)
   if (!area)
     throw new ApiProblem('unknown-area', {
       detail: `No ${kind} of ${frame.set.vintage} with the code ${code} is loaded. GET /api/areas/${kind} lists those that are.`,
     })
-  const [answer, byType, districtByType, deprivation] = await Promise.all([
+  const [answer, byType, districtByType, deprivation, partners] = await Promise.all([
     findHotspots(db, cache, hotspotQuery),
     monthlyByType(db, frame.set.id, [area.id]),
     frame.districtSetId === null ? [] : monthlyByType(db, frame.districtSetId, [...frame.districtIds]),
     deprivationOf(db, request, area),
+    partnerProfile(db, cache, request, area),
   ])
   const row = answer.rows.find((candidate) => candidate.code === code)
   const months = published.period ? monthsOf(published.period) : []
@@ -59,13 +66,14 @@ export async function readProfile(
     households: area.households === null ? null : Math.round(area.households),
     denominators: denominatorsOf(frame.set),
     period: request.period,
-    missingMonths: [...request.missingMonths],
+    missingMonths: [...police.missingMonths],
     months: months.map((month) => ({
       month,
       status: covered.has(month) ? 'published' : suspect.has(month) ? 'suspect' : 'missing',
     })),
     series: layers.map(({ slug }) => ({ layer: slug, counts: monthlyCounts(byType, slug, months, covered) })),
-    types: typesOf(area, byType, districtByType, new Set(request.months), people),
+    types: typesOf(area, byType, districtByType, new Set(police.months), people),
+    partners,
     ranks: (['count', 'rate'] as const).map((measure) => rankOf(measure, row?.[measure] ?? null, answer.rows)),
     deprivation,
     borderShare: row?.borderShare ?? null,

@@ -1,12 +1,11 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { AreasGeoJson } from '../../shared/contracts/areas.ts'
 import type { HotspotRow, HotspotsAnswer } from '../../shared/contracts/hotspots.ts'
-import { layer } from '../../shared/layers.ts'
 import { measure } from '../../shared/measures.ts'
+import { mapLayer } from '../../shared/partner-layers.ts'
 import { monthsLabel, periodLabel } from '../../shared/period.ts'
 import { defused } from '../../shared/spreadsheet-text.ts'
-
-export type Cell = string | number | boolean | null
+import { type Cell, csvText } from '../http/csv-text.ts'
 
 const rowColumns = [
   'code',
@@ -37,9 +36,14 @@ const changeColumns = [
 
 /** A table of the answer: a row per area, each carrying its period, gaps, data version and whether it is synthetic. */
 export function hotspotTable(answer: HotspotsAnswer): { columns: string[]; rows: Cell[][] } {
-  const figures = answer.parameters.measure === 'change' ? [...rowColumns, ...changeColumns] : rowColumns
+  const figures: readonly (keyof HotspotRow)[] = [
+    ...rowColumns,
+    ...(answer.parameters.measure === 'change' ? changeColumns : []),
+    ...(answer.rows.some(({ reports }) => reports !== undefined) ? (['reports'] as const) : []),
+  ]
   const about: [string, Cell][] = [
     ['layer', answer.parameters.layer],
+    ['source', answer.parameters.source],
     ['measure', answer.parameters.measure],
     ['areas', `${answer.parameters.areas} ${answer.parameters.vintage}`],
     ['from', answer.period.from],
@@ -59,17 +63,6 @@ export function hotspotTable(answer: HotspotsAnswer): { columns: string[]; rows:
 
 export function hotspotCsv(answer: HotspotsAnswer): string {
   return csvText(hotspotTable(answer))
-}
-
-/** RFC 4180 text in UTF-8 with a byte-order mark, which spreadsheets need to show names right. */
-export function csvText({ columns, rows }: { columns: Cell[]; rows: Cell[][] }): string {
-  return `\uFEFF${[columns, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-function csvCell(value: Cell): string {
-  if (value === null) return ''
-  const text = typeof value === 'string' ? defused(value) : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 export function hotspotGeoJson(answer: HotspotsAnswer, shapes: AreasGeoJson): string {
@@ -99,13 +92,15 @@ export async function hotspotXlsx(answer: HotspotsAnswer): Promise<Buffer> {
   ]).toBuffer()
 }
 
-function aboutLines(answer: HotspotsAnswer): [string, string][] {
+/** What the figures are, in names and words. */
+export function aboutLines(answer: HotspotsAnswer): [string, string][] {
   const { parameters, period } = answer
   return [
-    ['What', `${layer(parameters.layer).label}: ${measure(parameters.measure).label}`],
+    ['What', `${mapLayer(parameters.layer).label}: ${measure(parameters.measure).label}`],
     ['Areas', `${parameters.areas}, boundaries of ${parameters.vintage}`],
     ['Period', `${periodLabel(period)}, ${answer.months.length} months counted`],
     ['Missing months', answer.missingMonths.length > 0 ? monthsLabel(answer.missingMonths) : 'none'],
+    ['From', parameters.source === 'police' ? 'the police' : 'partners; never added to what the police publish'],
     ['Incidents', answer.totals.incidents.toLocaleString('en-GB')],
     ['Data', answer.synthetic ? 'SYNTHETIC: an invented borough' : `version ${answer.dataVersion}`],
     ['Gi*', `${parameters.weights}; of ${parameters.of}; ${parameters.tail}; ${parameters.correction}`],

@@ -2,54 +2,44 @@ import { areaKind } from '../../shared/area-kinds.ts'
 import { attributionOf } from '../../shared/attribution.ts'
 import type { Note } from '../../shared/contracts/fields.ts'
 import type { Denominators, HotspotsAnswer, HotspotsQuery } from '../../shared/contracts/hotspots.ts'
-import { countedIdsOf, layer, typeIdsOf } from '../../shared/layers.ts'
+import { type LayerSlug, layer } from '../../shared/layers.ts'
+import { mapLayer } from '../../shared/partner-layers.ts'
 import { periodLabel } from '../../shared/period.ts'
 import type { AreaSet, Db } from '../areas/store.ts'
 import type { AnswerCache } from '../database/version-cache.ts'
-import { countByArea, forceTotals } from '../incidents/store.ts'
 import { type AreaFigures, areaFigures, type GiStarOf } from './area-figures.ts'
 import { type HotspotRequest, resolveRequest } from './hotspot-request.ts'
-import { locationNote, monthNotes } from './scope-notes.ts'
+import { countLayer } from './layer-counts.ts'
+import { monthNotes } from './scope-notes.ts'
 
 /** Every area of a kind with its figures. HTTP and the command line both ask here. */
 export async function findHotspots(db: Db, cache: AnswerCache, query: HotspotsQuery): Promise<HotspotsAnswer> {
   const request = await resolveRequest(db, cache, query)
-  const { frame, published, months, beforeMonths } = request
-  const typeIds = typeIdsOf(query.layer)
-  const countedIds = countedIdsOf(query.layer)
-  const [now, before, district, totals] = await Promise.all([
-    countByArea(db, frame.set.id, countedIds, [...months]),
-    countByArea(db, frame.set.id, countedIds, [...beforeMonths]),
-    frame.districtSetId === null ? [] : countByArea(db, frame.districtSetId, countedIds, [...months]),
-    forceTotals(
-      db,
-      published.forces.map(({ id }) => id),
-      typeIds,
-      [...months],
-    ),
-  ])
+  const { frame, months, beforeMonths, partners } = request
+  const counts = await countLayer(db, cache, request)
   const choices = [...request.automaticChoices]
   const of = chooseGiStarOf(request, choices)
   const figures = areaFigures(
     frame,
-    {
-      now: new Map(now.map((row) => [row.area_id, row])),
-      before: new Map(before.map((row) => [row.area_id, row])),
-      months: months.length,
-    },
+    { now: counts.now, before: counts.before, months: months.length },
     query.measure,
     of,
   )
-  const incidents = figures.rows.reduce((sum, { count }) => sum + (count ?? 0), 0)
-  const districtIds = new Set(frame.districtIds)
-  const inDistrict = district.reduce((sum, row) => sum + (districtIds.has(row.area_id) ? row.incidents : 0), 0)
-  const withoutLocation = totals.incidents - totals.located
+  const { reportsOf } = counts
+  const ids = new Map(frame.areas.map(({ id, code }) => [code, id]))
+  const rows = reportsOf
+    ? figures.rows.map((row) => ({ ...row, reports: reportsOf.get(ids.get(row.code) ?? 0) ?? 0 }))
+    : figures.rows
+  const incidents = rows.reduce((sum, { count }) => sum + (count ?? 0), 0)
+  const { withoutLocation, tooVague, reports } = counts
   const answerTotals: HotspotsAnswer['totals'] = {
-    areas: figures.rows.filter(({ remainder }) => !remainder).length,
+    areas: rows.filter(({ remainder }) => !remainder).length,
     incidents,
-    outsideAreas: Math.max(0, inDistrict - incidents),
+    outsideAreas: Math.max(0, counts.inDistrict - incidents),
     withoutLocation,
-    withoutLocationShare: totals.incidents > 0 ? withoutLocation / totals.incidents : null,
+    withoutLocationShare: counts.all > 0 ? withoutLocation / counts.all : null,
+    tooVague,
+    reports,
     hot: figures.hot,
     cold: figures.cold,
     overallRate: figures.overallRate,
@@ -67,7 +57,8 @@ export async function findHotspots(db: Db, cache: AnswerCache, query: HotspotsQu
       vintage: frame.set.vintage,
       district: request.scope.district?.code ?? null,
       layer: query.layer,
-      types: [...layer(query.layer).types],
+      source: partners ? 'partners' : 'police',
+      types: partners ? [partners.layer.feed] : [...layer(query.layer as LayerSlug).types],
       from: request.period.from,
       to: request.period.to,
       measure: query.measure,
@@ -79,10 +70,10 @@ export async function findHotspots(db: Db, cache: AnswerCache, query: HotspotsQu
       denominators,
     },
     automaticChoices: choices,
-    notes: notesOf(request, figures, answerTotals, denominators),
+    notes: notesOf(request, figures, answerTotals, denominators, counts.notes),
     totals: answerTotals,
     attribution: attributionOf(request.scope.synthetic, [frame.set.attribution]),
-    rows: figures.rows,
+    rows,
   }
 }
 
@@ -112,8 +103,9 @@ function notesOf(
   figures: AreaFigures,
   totals: HotspotsAnswer['totals'],
   denominators: Denominators,
+  ofCounts: readonly Note[],
 ): Note[] {
-  const { query, published, months } = request
+  const { query, months } = request
   const notes: Note[] = monthNotes(request)
   const add = (kind: Note['kind'], text: string | null | false | undefined) => {
     if (text) notes.push({ kind, text })
@@ -128,13 +120,13 @@ function notesOf(
       people?.method === 'area-weighted from LSOAs' &&
       `People are shared out from LSOAs of ${people.lsoaVintage} by area, which is rough where homes are uneven.`,
   )
-  add('location', locationNote(totals.withoutLocationShare, published.forces)?.text)
+  notes.push(...ofCounts)
   add(
     'outside-areas',
     totals.outsideAreas > 0 &&
       `${totals.outsideAreas.toLocaleString('en-GB')} reports in the district lie in no ${areaKind(query.areas).label}, because boundaries are drawn apart.`,
   )
-  add('layer', layer(query.layer).caution)
+  add('layer', mapLayer(query.layer).caution)
   add(
     'small-areas',
     query.measure === 'rate' && `Rates cover ${periodLabel(request.period)} (${months.length} months), not a year.`,

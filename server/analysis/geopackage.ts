@@ -17,6 +17,13 @@ export interface GeoPackageContent {
   readonly about: readonly (readonly [name: string, text: string])[]
 }
 
+/** The type that holds all of some values. */
+export function fieldTypeOf(values: readonly (string | number | null | undefined)[]): 'TEXT' | 'REAL' | 'INTEGER' {
+  const known = values.filter((value) => value !== null && value !== undefined)
+  if (known.length === 0 || known.some((value) => typeof value === 'string')) return 'TEXT'
+  return known.every((value) => Number.isInteger(value)) ? 'INTEGER' : 'REAL'
+}
+
 const applicationId = 0x47504b47
 const formatVersion = 10_300
 

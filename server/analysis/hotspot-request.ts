@@ -1,5 +1,6 @@
 import { areaKind } from '../../shared/area-kinds.ts'
 import type { HotspotsQuery } from '../../shared/contracts/hotspots.ts'
+import { findPartnerLayer, type PartnerLayer } from '../../shared/partner-layers.ts'
 import { addMonths, type Month, monthsLabel, monthsOf, type Period } from '../../shared/period.ts'
 import { periodInWords } from '../../shared/wording/period.ts'
 import { findAreaSet, findScope, type Scope } from '../areas/scope-store.ts'
@@ -15,7 +16,9 @@ import {
 import type { AnswerCache } from '../database/version-cache.ts'
 import { type NeighbourList, neighboursFromPairs } from '../geometry/neighbour-list.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
+import { agreementState } from '../incidents/agreement-store.ts'
 import { findPublishedMonths, type PublishedMonths } from '../incidents/months-store.ts'
+import { type FileMonth, listFileMonths, type PartnerMonths, partnerMonths } from '../incidents/partner-months-store.ts'
 
 /** What stays the same for every question about one kind of area in one scope. */
 export interface AreaFrame {
@@ -39,6 +42,15 @@ export interface HotspotRequest {
   readonly beforeMonths: readonly Month[]
   readonly missingMonths: readonly Month[]
   readonly automaticChoices: readonly string[]
+  /** Null where a layer of the police was asked for. */
+  readonly partners: AskedOfPartners | null
+}
+
+/** A layer of partners, the months its files reach, and what agreements let be read: answers hold no longer than that. */
+export interface AskedOfPartners {
+  readonly layer: PartnerLayer
+  readonly months: PartnerMonths
+  readonly agreements: string
 }
 
 /** Resolves scope, boundaries and months of a question; throws ApiProblem naming the parameter that does not fit. */
@@ -49,7 +61,10 @@ export async function resolveRequest(db: Db, cache: AnswerCache, query: Hotspots
     findAreaSet(db, scope, query.areas, query.vintage),
   )
   const frame = await cache.get(version, `frame ${query.district} ${set.id}`, () => readFrame(db, scope, set))
-  const published = await cache.get(version, `months ${query.district}`, () => findPublishedMonths(db, scope))
+  const partners = await askPartners(db, cache, query, { version, scope, frame })
+  const published = partners
+    ? monthsOfPartners(partners.months)
+    : await cache.get(version, `months ${query.district}`, () => findPublishedMonths(db, scope))
   const automaticChoices: string[] = []
   if (query.vintage === undefined)
     automaticChoices.push(`Boundaries of ${set.vintage}: the newest ${areaKind(query.areas).label} boundaries loaded.`)
@@ -70,7 +85,45 @@ export async function resolveRequest(db: Db, cache: AnswerCache, query: Hotspots
     beforeMonths: isChange ? months.map((month) => addMonths(month, -12)) : [],
     missingMonths: asked.filter((month) => !used.has(month)),
     automaticChoices,
+    partners,
   }
+}
+
+async function askPartners(
+  db: Db,
+  cache: AnswerCache,
+  query: HotspotsQuery,
+  { version, scope, frame }: { version: string; scope: Scope; frame: AreaFrame },
+): Promise<AskedOfPartners | null> {
+  const layer = findPartnerLayer(query.layer)
+  if (!layer) return null
+  if (layer.tier === 'restricted' && query.areas !== 'district')
+    throw parameterProblem('areas', `${layer.label} are counted for whole districts only`, ['district'])
+  const agreements = await agreementState(db)
+  const rows = await fileMonthsOf(db, cache, { version, scope, districtIds: frame.districtIds, agreements })
+  const months = partnerMonths(rows, layer)
+  if (!months)
+    throw new ApiProblem('no-incidents', {
+      detail: `No reports of ${layer.phrase} may be read here. Load a partner's file on the Data page, or look at the sharing agreement.`,
+    })
+  return { layer, months, agreements }
+}
+
+/** What the files of partners hold by month, kept until data or agreements change. */
+export function fileMonthsOf(
+  db: Db,
+  cache: AnswerCache,
+  asked: { version: string; scope: Scope; districtIds: readonly number[]; agreements: string },
+): Promise<FileMonth[]> {
+  const { version, scope, districtIds, agreements } = asked
+  return cache.get(version, `partner months ${scope.synthetic} ${districtIds.join(' ')} ${agreements}`, () =>
+    listFileMonths(db, scope.synthetic, districtIds.length > 0 ? [...districtIds] : null),
+  )
+}
+
+/** As the months of the police are known: none of partners is suspect, and their places are their own. */
+export function monthsOfPartners({ period, covered, missing }: PartnerMonths): PublishedMonths {
+  return { forces: [], period, covered, missing, suspect: [], snapPointsChanged: [] }
 }
 
 async function readFrame(db: Db, scope: Scope, set: AreaSet): Promise<AreaFrame> {
@@ -133,5 +186,7 @@ export function missingMonthsText(request: HotspotRequest): string | null {
   const isChange = request.query.measure === 'change'
   return isChange
     ? `Not counted, because it is missing in this period or in the year before: ${label}.`
-    : `Not published or not loaded, and left out: ${label}.`
+    : request.partners
+      ? `No file of partners reaches these months, and they are left out: ${label}.`
+      : `Not published or not loaded, and left out: ${label}.`
 }

@@ -1,7 +1,7 @@
 import { routes } from '../../shared/contracts/routes.ts'
-import { dataVersion } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
+import { readableVersion } from '../incidents/agreement-store.ts'
 import { hotspotFile } from './answer-formats.ts'
 import { readProfile } from './area-profile.ts'
 import { findHotspots } from './find-hotspots.ts'
@@ -16,7 +16,7 @@ export function registerAnalysis(app: Api, cache: VersionCache): void {
         ? { json: await findHotspots(db, answers, query) }
         : hotspotFile(db, answers, query)
     },
-    dataVersion,
+    readableVersion,
   )
   route(
     app,
@@ -24,6 +24,6 @@ export function registerAnalysis(app: Api, cache: VersionCache): void {
     async ({ path, query, db, reader }) => ({
       json: await readProfile(db, cache.for(reader), path.kind, path.code, query),
     }),
-    dataVersion,
+    readableVersion,
   )
 }

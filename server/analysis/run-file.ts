@@ -1,9 +1,9 @@
 import type { Run, RunResult } from '../../shared/contracts/runs.ts'
 import { layer } from '../../shared/layers.ts'
 import { monthsLabel, periodLabel } from '../../shared/period.ts'
+import { type Cell, csvText } from '../http/csv-text.ts'
 import type { HotspotFile } from './answer-formats.ts'
-import { type Cell, csvText } from './export-hotspots.ts'
-import { geoPackage } from './geopackage.ts'
+import { fieldTypeOf, geoPackage } from './geopackage.ts'
 import { openFinishedRun } from './read-run.ts'
 import type { RunVisit } from './run-desk.ts'
 import { geometryOf, type PlacedUnits, placedUnits } from './run-shapes.ts'
@@ -93,16 +93,10 @@ async function runGeoPackage(run: Run, result: RunResult, { srid, units }: Place
     description: result.finding,
     srid,
     changedAt: run.askedAt,
-    fields: fields.map(({ name }, place) => ({ name, type: typeOf(features.map(({ values }) => values[place])) })),
+    fields: fields.map(({ name }, place) => ({ name, type: fieldTypeOf(features.map(({ values }) => values[place])) })),
     features,
     about: aboutLines(run, result),
   })
-}
-
-function typeOf(values: readonly (string | number | null | undefined)[]): 'TEXT' | 'REAL' | 'INTEGER' {
-  const known = values.filter((value) => value !== null && value !== undefined)
-  if (known.length === 0 || known.some((value) => typeof value === 'string')) return 'TEXT'
-  return known.every((value) => Number.isInteger(value)) ? 'INTEGER' : 'REAL'
 }
 
 function aboutLines(run: Run, result: RunResult): [string, string][] {

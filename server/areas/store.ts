@@ -57,6 +57,12 @@ export async function dataVersion(db: Db): Promise<string> {
   return `${number}-${fingerprint}${shown === false ? '-away' : ''}`
 }
 
+/** When the data last changed, in UTC. */
+export async function dataChangedAt(db: Db): Promise<string> {
+  const { changed_at } = await db.selectFrom('data_version').select('changed_at').executeTakeFirstOrThrow()
+  return changed_at.toISOString()
+}
+
 export async function isBoroughShown(db: Db): Promise<boolean> {
   const setting = await db.selectFrom('setting').select('value').where('name', '=', 'borough-shown').executeTakeFirst()
   return setting?.value !== false

@@ -15,6 +15,7 @@ import {
   listDistricts,
 } from '../areas/store.ts'
 import { findPublishedMonths } from './months-store.ts'
+import { layersWithReports, listFileMonths } from './partner-months-store.ts'
 import { lastLoad, listCoverage, monthlyByType } from './store.ts'
 
 /** What is loaded, in the scope asked for: the lists every choice on a page is made from. */
@@ -46,6 +47,9 @@ export async function readCatalogue(db: Db, districtCode: string | undefined): P
           districtSetId,
           own.map(({ id }) => id),
         )
+  const files = hasData
+    ? await listFileMonths(db, scope.synthetic, own.length > 0 ? own.map(({ id }) => id) : null)
+    : []
   const covered = new Set(published.covered)
   const period = hasData ? published.period : null
   const months = period ? monthsOf(period) : []
@@ -116,6 +120,7 @@ export async function readCatalogue(db: Db, districtCode: string | undefined): P
       caution: layer.caution ?? null,
       incidents: monthly[index]?.counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) ?? 0,
     })),
+    partnerLayers: layersWithReports(files).map(partnerLayerOf),
     months: {
       period,
       covered: hasData ? [...published.covered] : [],
@@ -143,6 +148,28 @@ export function catalogueFor(catalogue: Catalogue, allowed: readonly string[]): 
     districts,
     boroughBeside: catalogue.boroughBeside && districts.some(({ synthetic }) => synthetic),
     lastLoad: catalogue.lastLoad && { ...catalogue.lastLoad, description: '' },
+  }
+}
+
+/** Of a restricted layer only that it is there, and which months it has. */
+function partnerLayerOf({
+  layer,
+  months,
+}: ReturnType<typeof layersWithReports>[number]): Catalogue['partnerLayers'][number] {
+  const restricted = layer.tier === 'restricted'
+  const covered = new Set(months.covered)
+  return {
+    slug: layer.slug,
+    label: layer.label,
+    caution: layer.caution ?? null,
+    restricted,
+    suppliers: [...months.suppliers],
+    incidents: restricted ? null : [...months.counts.values()].reduce((sum, reports) => sum + reports, 0),
+    period: months.period,
+    covered: [...months.covered],
+    counts: monthsOf(months.period).map((month) =>
+      restricted || !covered.has(month) ? null : (months.counts.get(month) ?? 0),
+    ),
   }
 }
 

@@ -8,13 +8,19 @@ import type { PartnerReport } from './report-store.ts'
 export interface QueuedJob extends Job {
   /** The earliest report of it. */
   readonly report: PartnerReport
+  /** The earliest of its reports that has a point; the earliest of all where none has. */
+  readonly placed: PartnerReport
   readonly reports: number
+  readonly all: readonly PartnerReport[]
   /** Whether the hours of report and, where it has ended, end are known. */
   readonly hasTimes: boolean
 }
 
-/** Practice notes, section 6: reports of one vehicle are those with its registration, or near in place and time. */
-const sameVehicle = { metres: 50, days: 7 }
+/**
+ * Practice notes, section 6: reports of one vehicle are those with its registration, or near in place and time. A place
+ * that may be further off than these metres cannot say what is near.
+ */
+export const sameVehicle = { metres: 50, days: 7 }
 
 /**
  * Jobs of the reports of a feed, which come in order of time. Reports of one vehicle are one job: it begins with the
@@ -25,11 +31,11 @@ export function queueJobs(feed: QueueSlug, reports: readonly PartnerReport[]): Q
   if (feed !== 'abandoned_vehicle') return reports.map((report) => jobOf([report]))
   const keys = timesAbandoned(reports)
   const leaders = mergeReports(
-    reports.map(({ x, y, opened_minute }, position) => ({
+    reports.map((report, position) => ({
       key: keys[position]!,
-      x: x ?? Number.NaN,
-      y: y ?? Number.NaN,
-      minute: opened_minute,
+      x: isPlaceSure(report) ? report.x! : Number.NaN,
+      y: isPlaceSure(report) ? report.y! : Number.NaN,
+      minute: report.opened_minute,
     })),
     sameVehicle,
   )
@@ -41,6 +47,11 @@ export function queueJobs(feed: QueueSlug, reports: readonly PartnerReport[]): Q
     else groups.set(leader, [report])
   }
   return [...groups.values()].map(jobOf)
+}
+
+/** Whether a place is known well enough to tell whether another report is of the vehicle that stood there. */
+export function isPlaceSure({ precision_m }: Pick<PartnerReport, 'precision_m'>): boolean {
+  return precision_m !== null && precision_m <= sameVehicle.metres
 }
 
 /** What tells one time that a vehicle was left from another: its registration, and which time it is. Null without one. */
@@ -71,7 +82,9 @@ function jobOf(group: readonly PartnerReport[]): QueuedJob {
   )
   return {
     report: first,
+    placed: group.find(({ x }) => x !== null) ?? first,
     reports: group.length,
+    all: group,
     openedMinute: first.opened_minute,
     // An end on the day of the report, without its hour, is written as the beginning of that day.
     closedMinute: last && Math.max(last.closed_minute!, first.opened_minute),

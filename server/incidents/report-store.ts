@@ -1,12 +1,18 @@
 import type { FeedSlug } from '../../shared/feeds/feeds.ts'
+import type { Month } from '../../shared/period.ts'
 import { findScope, type Scope } from '../areas/scope-store.ts'
 import { type Db, listAreaSets, listAreas, listDistricts, type StoredArea } from '../areas/store.ts'
 import { queryFile } from '../database/query-file.ts'
+
+/** How a place was found. */
+export type GeomMethod = 'grid' | 'degrees' | 'grid-reference' | 'postcode' | 'outward' | 'none'
 
 export interface PartnerReport {
   readonly id: number
   readonly supplier: string
   readonly ref: string
+  readonly layer: string
+  readonly month: Month
   /** Minutes since 1970-01-01 00:00 on the London clock; 00:00 of its day where the time is not known. */
   readonly opened_minute: number
   readonly opened_has_time: boolean
@@ -16,7 +22,14 @@ export interface PartnerReport {
   /** EPSG:27700; null without a point. */
   readonly x: number | null
   readonly y: number | null
-  readonly ward_id: number | null
+  readonly geom_method: GeomMethod
+  /** Metres that the place may be off; null without a point. */
+  readonly precision_m: number | null
+  /** Of the set that was asked about. */
+  readonly area_id: number | null
+  /** Whether the border of that area is as near as the place may be off. */
+  readonly near_border: boolean
+  readonly district_code: string | null
   readonly fields: Readonly<Record<string, string | number | boolean>>
 }
 
@@ -44,7 +57,7 @@ const reportsQuery = queryFile<
     feed: string
     restricted: boolean
     district_ids: number[] | null
-    ward_set_id: number | null
+    area_set_id: number | null
   },
   PartnerReport
 >('partner-reports')
@@ -78,19 +91,29 @@ export function summariseFeeds(db: Db, { scope, districtIds }: ReportFrame) {
   return feedsQuery(db, { synthetic: scope.synthetic, district_ids: districtIds })
 }
 
-/** All reports of a feed that an agreement lets readers of a tier see, oldest first. */
+/** All reports of a feed that an agreement lets readers of a tier see, oldest first, each with its ward. */
 export function readReports(
   db: Db,
   { scope, districtIds, wardSetId }: ReportFrame,
   feed: FeedSlug,
   tier: 'partner' | 'restricted',
 ) {
+  return readPlacedReports(db, { synthetic: scope.synthetic, districtIds, areaSetId: wardSetId }, feed, tier)
+}
+
+/** The same, each with the area of some set. */
+export function readPlacedReports(
+  db: Db,
+  { synthetic, districtIds, areaSetId }: { synthetic: boolean; districtIds: number[] | null; areaSetId: number | null },
+  feed: FeedSlug,
+  tier: 'partner' | 'restricted',
+) {
   return reportsQuery(db, {
-    synthetic: scope.synthetic,
+    synthetic,
     feed,
     restricted: tier === 'restricted',
     district_ids: districtIds,
-    ward_set_id: wardSetId,
+    area_set_id: areaSetId,
   })
 }
 

@@ -9,7 +9,7 @@ export const apiProblems = {
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'unknown-area': { status: 404, title: 'No such area is loaded' },
   'no-areas': { status: 404, title: 'No boundaries of this kind are loaded' },
-  'no-incidents': { status: 404, title: 'No police months are loaded for this period' },
+  'no-incidents': { status: 404, title: 'No reports are loaded for this period' },
   'not-acceptable': { status: 406, title: 'This answer cannot be given in that format' },
   'load-running': { status: 409, title: 'Another load is running' },
   'publishing-running': { status: 409, title: 'Somebody else is publishing' },

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { AreaKindField, DomainField, LayerField, MonthField, Note, PeriodField, VintageField } from './fields.ts'
+import {
+  AreaKindField,
+  DomainField,
+  LayerField,
+  MapLayerField,
+  MonthField,
+  Note,
+  PeriodField,
+  VintageField,
+} from './fields.ts'
 import { Denominators } from './hotspots.ts'
 
 export const AreasPath = z.object({ kind: AreaKindField })
@@ -54,7 +63,7 @@ export const ProfileQuery = z
   .object({
     vintage: VintageField.optional(),
     district: z.string().optional(),
-    layer: LayerField.default('all-crime').describe('Layer of the ranks'),
+    layer: MapLayerField.default('all-crime').describe('Layer of the ranks'),
     from: MonthField.optional(),
     to: MonthField.optional(),
   })
@@ -95,6 +104,25 @@ export const AreaProfile = z
         districtRate: figure,
       }),
     ),
+    partners: z
+      .array(
+        z.object({
+          layer: MapLayerField,
+          label: z.string(),
+          count: z
+            .int()
+            .nullable()
+            .describe('In the months of the period that its files reach; null where they reach none'),
+          missingMonths: z.array(MonthField),
+          rate: figure,
+          lower: figure,
+          upper: figure,
+          districtRate: figure,
+          months: z.array(z.object({ month: MonthField, status: z.enum(['published', 'missing', 'suspect']) })),
+          counts: z.array(z.number().nullable()),
+        }),
+      )
+      .describe('What partners report, each by itself; restricted layers only where one was asked for'),
     ranks: z.array(
       z.object({ measure: z.enum(['count', 'rate']), rank: z.int().nullable(), of: z.int(), value: figure }),
     ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaKindField, DomainField, LayerField, MonthField, PeriodField } from './fields.ts'
+import { AreaKindField, DomainField, LayerField, MapLayerField, MonthField, PeriodField } from './fields.ts'
 
 export const CatalogueQuery = z.object({ district: z.string().optional().describe('Code of one district') }).strict()
 
@@ -46,6 +46,24 @@ export const Catalogue = z
         incidents: z.int().describe('In the shown district, over every month covered'),
       }),
     ),
+    partnerLayers: z
+      .array(
+        z.object({
+          slug: MapLayerField,
+          label: z.string(),
+          caution: z.string().nullable(),
+          restricted: z.boolean().describe('Counted for whole districts alone, and for the restricted tier'),
+          suppliers: z.array(z.string()).describe("'' where a file names nobody"),
+          incidents: z
+            .int()
+            .nullable()
+            .describe('Reports in the district or without a place; null for restricted ones'),
+          period: PeriodField.describe('First and last month that files reach'),
+          covered: z.array(MonthField),
+          counts: z.array(z.number().nullable()).describe('One per month of `period`; null where no file reaches it'),
+        }),
+      )
+      .describe('Layers of partners that have reports. None is added to another, or to the police'),
     months: z.object({
       period: PeriodField.nullable().describe('First and last month loaded'),
       covered: z.array(MonthField),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { areaKindSlugs } from '../area-kinds.ts'
 import { domainSlugs } from '../deprivation.ts'
 import { layerSlugs } from '../layers.ts'
+import { mapLayerSlugs } from '../partner-layers.ts'
 import { isMonth } from '../period.ts'
 
 /** From 1900 to 2199: a period of all the years there are would be a list of 120,000 months. */
@@ -17,6 +18,8 @@ export const MonthField = z
 export const PeriodField = z.object({ from: MonthField, to: MonthField })
 export const AreaKindField = z.enum(areaKindSlugs)
 export const LayerField = z.enum(layerSlugs)
+/** A layer of the police, or of partners. Nothing for the public takes or answers it. */
+export const MapLayerField = z.enum(mapLayerSlugs)
 export const DomainField = z.enum(domainSlugs)
 export const VintageField = z.coerce.number().int().min(1990).max(2100)
 
@@ -36,6 +39,10 @@ export const Note = z
       'layer',
       'small-areas',
       'deleted-since',
+      'source',
+      'coverage',
+      'precision',
+      'merged',
     ]),
     text: z.string(),
   })

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { measureSlugs } from '../measures.ts'
-import { AreaKindField, LayerField, MonthField, Note, PeriodField, VintageField } from './fields.ts'
+import { AreaKindField, MapLayerField, MonthField, Note, PeriodField, VintageField } from './fields.ts'
 
 export const HotspotsQuery = z
   .object({
     areas: AreaKindField.describe('Area kind'),
     vintage: VintageField.optional().describe('Year of the boundaries; the newest loaded when left out'),
     district: z.string().optional().describe('Code of one district; every real district loaded when left out'),
-    layer: LayerField.default('all-crime'),
+    layer: MapLayerField.default('all-crime').describe(
+      'Of the police, or of partners; those for the restricted tier need it, and areas=district',
+    ),
     from: MonthField.optional().describe('First month; the last 12 months loaded when both are left out'),
     to: MonthField.optional().describe('Last month, included'),
     measure: z.enum(measureSlugs).default('count'),
@@ -15,7 +17,7 @@ export const HotspotsQuery = z
       .enum(['rate', 'eb-rate', 'count'])
       .optional()
       .describe('What Gi* compares; rate where residents are known, otherwise count'),
-    format: z.enum(['json', 'csv', 'geojson', 'xlsx']).default('json'),
+    format: z.enum(['json', 'csv', 'geojson', 'xlsx', 'gpkg']).default('json'),
   })
   .strict()
 export type HotspotsQuery = z.infer<typeof HotspotsQuery>
@@ -56,7 +58,10 @@ export const HotspotRow = z
       .max(3)
       .nullable()
       .describe('Hot 3, 2, 1 or cold -3, -2, -1 at 99, 95, 90% after FDR; 0 neither'),
-    borderShare: figure.describe('Share of its incidents whose snap point lies within 25 m of its border'),
+    borderShare: figure.describe(
+      'Share of its incidents whose snap point lies within 25 m of its border; of partners, as near as the place may be off',
+    ),
+    reports: z.int().optional().describe('Abandoned vehicles: reports before those of one vehicle were merged'),
     reason: z.string().nullable().describe('Why a figure is not given'),
     before: figure.optional().describe('Change: incidents in the same months a year before'),
     ratio: figure.optional(),
@@ -91,7 +96,8 @@ export const HotspotsAnswer = z
       areas: AreaKindField,
       vintage: z.int(),
       district: z.string().nullable(),
-      layer: LayerField,
+      layer: MapLayerField,
+      source: z.enum(['police', 'partners']),
       types: z.array(z.string()),
       from: MonthField,
       to: MonthField,
@@ -109,7 +115,11 @@ export const HotspotsAnswer = z
       areas: z.int(),
       incidents: z.int(),
       outsideAreas: z.int().describe('Incidents in the district but in no area of this kind'),
-      withoutLocation: z.int().describe('Reports of the same police force that have no place'),
+      withoutLocation: z
+        .int()
+        .describe('Reports that have no place: of the same police force, or of the feed wherever they happened'),
+      tooVague: z.int().describe('Reports of partners whose place may be further off than areas of this kind are wide'),
+      reports: z.int().describe('All of these, before reports of one vehicle were merged'),
       withoutLocationShare: figure,
       hot: z.int().nullable().describe('Areas hot at 95% after FDR'),
       cold: z.int().nullable(),

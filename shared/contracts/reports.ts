@@ -35,6 +35,10 @@ export const QueueQuery = z
     from: MonthField.optional().describe('First month in which jobs ended; with to left out, the last 12 months'),
     to: MonthField.optional().describe('Last month, included'),
     target: z.coerce.number().min(0.25).max(365).default(7).describe('Days in which a job should be done'),
+    format: z
+      .enum(['json', 'csv'])
+      .default('json')
+      .describe('CSV has every job open at the end or ended in the period'),
   })
   .strict()
 export type QueueQuery = z.infer<typeof QueueQuery>
@@ -47,7 +51,16 @@ export const QueueJob = z.object({
   ageDays: z.number(),
   late: z.boolean(),
   ward: z.string().nullable(),
+  place: z.string().describe('How its place was found and how far off it may be, in words'),
   about: z.string().describe('What the feed says of it, never in free text'),
+})
+
+export const QueuePlaces = z.object({
+  method: z.enum(['grid', 'degrees', 'grid-reference', 'postcode', 'outward', 'none']),
+  label: z.string(),
+  reports: z.int(),
+  leastMetres: figure.describe('How far off the surest of these places may be; null without a point'),
+  mostMetres: figure,
 })
 export type QueueJob = z.infer<typeof QueueJob>
 
@@ -103,6 +116,7 @@ export const QueueAnswer = z.object({
       upper: figure,
     })
     .nullable(),
+  places: z.array(QueuePlaces).describe('How the places of the reports behind these jobs were found, most first'),
   wards: z.array(QueueWard),
 })
 export type QueueAnswer = z.infer<typeof QueueAnswer>

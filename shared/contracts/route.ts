@@ -11,6 +11,8 @@ export interface Route {
    * anybody, and it tells of nobody but the one who asks. The others: an account whose roles reach the tier.
    */
   readonly tier: Tier | 'sign-in'
+  /** Whether what is asked, as it stands in the address, needs the restricted tier in place of `tier`. */
+  readonly isRestricted?: (query: Readonly<Record<string, unknown>>) => boolean
   /** Roles that alone may use it, beside the owner of an installation that has no accounts. */
   readonly only?: readonly RoleSlug[]
   /** Whether who reaches a higher tier is told of more: otherwise everybody is answered as by the tier of the route. */

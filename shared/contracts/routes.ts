@@ -1,4 +1,5 @@
 import { z as zod } from 'zod'
+import { isRestrictedLayer } from '../partner-layers.ts'
 import { accountRoutes } from './account-routes.ts'
 import { AreaProfile, AreasGeoJson, AreasPath, AreasQuery, BasemapGeoJson, ProfilePath, ProfileQuery } from './areas.ts'
 import { Catalogue, CatalogueQuery, Health } from './catalogue.ts'
@@ -42,6 +43,9 @@ import {
   RunWords,
 } from './runs.ts'
 
+/** Layers of cases are for whole districts and for who has the tier. */
+const asksForRestricted = ({ layer }: Readonly<Record<string, unknown>>) => isRestrictedLayer(String(layer))
+
 const noQuery = zod.object({}).strict()
 
 export const routes = {
@@ -75,6 +79,7 @@ export const routes = {
     method: 'GET',
     path: '/api/areas/{kind}/{code}',
     tier: 'partner',
+    isRestricted: asksForRestricted,
     summary: 'One area: monthly series, types, people, deprivation, ranks',
     pathParameters: ProfilePath,
     query: ProfileQuery,
@@ -92,6 +97,7 @@ export const routes = {
     method: 'GET',
     path: '/api/hotspots',
     tier: 'partner',
+    isRestricted: asksForRestricted,
     summary: 'Every area with count, rate, interval, smoothed rate, Gi* and change, with period, gaps and uncertainty',
     query: HotspotsQuery,
     answer: HotspotsAnswer,
@@ -99,6 +105,7 @@ export const routes = {
       'text/csv',
       'application/geo+json',
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/geopackage+sqlite3',
     ],
     filesPerMinute: 60,
   },
@@ -119,6 +126,7 @@ export const routes = {
     pathParameters: QueuePath,
     query: QueueQuery,
     answer: QueueAnswer,
+    otherFormats: ['text/csv'],
   },
   repeats: {
     method: 'GET',

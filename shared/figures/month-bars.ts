@@ -1,4 +1,4 @@
-import { type LayerSlug, layer } from '../layers.ts'
+import { type MapLayerSlug, mapLayer } from '../partner-layers.ts'
 import { monthLabel, periodLabel } from '../period.ts'
 import { plural } from '../wording/counts.ts'
 import type { Figure, FigureOptions } from './figure.ts'
@@ -12,7 +12,7 @@ import { hatching, idFor, line, picture, rect, told, words } from './svg.ts'
 export interface MonthBarsData {
   /** Where the counts are from, "Milton Keynes". */
   readonly place: string
-  readonly layer: LayerSlug
+  readonly layer: MapLayerSlug
   readonly months: readonly MonthState[]
   /** One per month; null where not counted. */
   readonly counts: readonly (number | null)[]
@@ -32,7 +32,7 @@ export interface MonthBars extends Figure {
  */
 export function monthBars(data: MonthBarsData, options: FigureOptions = {}): MonthBars {
   const { width = 280, height = 56, id = idFor('months', data) } = options
-  const { label, phrase } = layer(data.layer)
+  const { label, phrase } = mapLayer(data.layer)
   const plot = { top: 4, bottom: height - 16 }
   const scale = monthScale(data.months, 1, width - 1)
   const counts = monthCounts(data.months, data.counts)

@@ -1,7 +1,7 @@
 import { ticks } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
 import type { HotspotRow } from '../contracts/hotspots.ts'
-import { type LayerSlug, layer } from '../layers.ts'
+import { type MapLayerSlug, mapLayer } from '../partner-layers.ts'
 import { type Month, monthLabel, type Period, periodLabel } from '../period.ts'
 import { countsCompared } from '../wording/change.ts'
 import { formatCount, lowerFirst, plural } from '../wording/counts.ts'
@@ -18,7 +18,7 @@ import { element, hatching, idFor, line, picture, rect, textWidth, told, words }
 /** One layer in one area, month by month. */
 export interface TrendData {
   readonly area: string
-  readonly layer: LayerSlug
+  readonly layer: MapLayerSlug
   /** As in `AreaProfile.months`. */
   readonly months: readonly MonthState[]
   /** One per month; null where not counted. */
@@ -51,7 +51,7 @@ interface Plot {
  */
 export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   const { width = 640, height = 220, id = idFor('trend', data) } = options
-  const { label, phrase } = layer(data.layer)
+  const { label, phrase } = mapLayer(data.layer)
   const counts = monthCounts(data.months, data.counts)
   const steps = ticks(0, Math.max(4, counts.highest), height < 160 ? 3 : 5).filter(Number.isInteger)
   const plot = plotOf(width, height, counts.highest, steps)

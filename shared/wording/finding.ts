@@ -1,7 +1,7 @@
 import { areaKind } from '../area-kinds.ts'
 import type { HotspotRow, HotspotsAnswer } from '../contracts/hotspots.ts'
-import { layer } from '../layers.ts'
 import type { MeasureSlug } from '../measures.ts'
+import { isPoliceLayer, mapLayer } from '../partner-layers.ts'
 import { capital, formatCount, formatRate, listed, plural, sentence } from './counts.ts'
 import { periodWithGaps } from './period.ts'
 
@@ -12,9 +12,11 @@ import { periodWithGaps } from './period.ts'
  */
 export function finding(answer: HotspotsAnswer, measure: MeasureSlug = answer.parameters.measure): string {
   const { totals, parameters } = answer
-  const { phrase } = layer(parameters.layer)
+  const { phrase } = mapLayer(parameters.layer)
   if (answer.months.length === 0) {
-    return `No figures for ${phrase} were published in these months. Choose a longer or later period.`
+    return isPoliceLayer(parameters.layer)
+      ? `No figures for ${phrase} were published in these months. Choose a longer or later period.`
+      : `No file of partners has ${phrase} in these months. Choose another period.`
   }
   if (totals.areas === 0) return `No ${areaKind(parameters.areas).plural} are loaded here.`
   if (totals.incidents === 0) return `There were no reports of ${phrase} in these months.`
@@ -41,7 +43,7 @@ export function findingInFull(answer: HotspotsAnswer, measure?: MeasureSlug): st
 
 function hotSpots(answer: HotspotsAnswer): string {
   const { totals, parameters } = answer
-  const { phrase } = layer(parameters.layer)
+  const { phrase } = mapLayer(parameters.layer)
   if (totals.hot === null) {
     const why = answer.notes.find((note) => note.kind === 'too-little-data')
     return why ? sentence(why.text) : `There is too little data to look for hot spots of ${phrase}.`
@@ -55,11 +57,12 @@ function hotSpots(answer: HotspotsAnswer): string {
 
 function highestCount(answer: HotspotsAnswer): string {
   const { totals, parameters } = answer
-  const { phrase } = layer(parameters.layer)
+  const { phrase } = mapLayer(parameters.layer)
   const top = highest(answer.rows, (row) => row.count)
   if (!top) return `No count of ${phrase} can be given for these areas.`
   const [first] = top.rows
-  const share = `${formatCount(top.value)} of ${plural(totals.incidents, 'report')}`
+  const thing = answer.rows.some(({ reports }) => reports !== undefined) ? 'vehicle' : 'report'
+  const share = `${formatCount(top.value)} of ${plural(totals.incidents, thing)}`
   if (top.rows.length === 1 && first) return `Most reports of ${phrase} were in ${first.name}: ${share}.`
   return `${capital(together(top.rows, answer))} had the most reports of ${phrase}: ${formatCount(top.value)} each.`
 }
@@ -70,7 +73,7 @@ function highestRate(
   what: string,
   unit: string,
 ): string {
-  const { phrase } = layer(answer.parameters.layer)
+  const { phrase } = mapLayer(answer.parameters.layer)
   const top = highest(answer.rows, figure)
   if (!top) return `No rate of ${phrase} can be given: the number of ${unit} is not loaded.`
   const { overallRate } = answer.totals
@@ -84,7 +87,7 @@ function highestRate(
 function changes(answer: HotspotsAnswer): string {
   const { parameters } = answer
   const rows = answer.rows.filter((row) => !row.remainder)
-  const { phrase } = layer(parameters.layer)
+  const { phrase } = mapLayer(parameters.layer)
   const { label, plural: areas } = areaKind(parameters.areas)
   const number = (...verdicts: (string | undefined)[]) => rows.filter((row) => verdicts.includes(row.verdict)).length
   const rises = number('clear rise')

@@ -1,6 +1,6 @@
 import type { HotspotRow } from '../contracts/hotspots.ts'
-import { type LayerSlug, layer } from '../layers.ts'
 import type { MeasureSlug } from '../measures.ts'
+import { isPoliceLayer, type MapLayerSlug, mapLayer } from '../partner-layers.ts'
 import type { Month } from '../period.ts'
 import { changeSentence } from './change.ts'
 import { formatCount, formatRate, plural, sentence } from './counts.ts'
@@ -9,7 +9,7 @@ import { verdictWording } from './verdict-words.ts'
 /** What a row is part of. */
 export interface HowSureContext {
   readonly measure: MeasureSlug
-  readonly layer: LayerSlug
+  readonly layer: MapLayerSlug
   /** Per 1,000, `totals.overallRate`. */
   readonly overallRate?: number | null
   /** `missingMonths` of the answer, named where they are why nothing can be said. */
@@ -62,11 +62,17 @@ export function howSureBriefly(row: HotspotRow, { measure }: Pick<HowSureContext
 function howSureOfCount(row: HotspotRow, { layer: slug }: HowSureContext): string {
   const { count } = row
   if (count === null) return notGiven(row, 'No month of this period was published here, so there is no count.')
-  const phrase = layer(slug).phrase
+  const { phrase } = mapLayer(slug)
+  const isPolice = isPoliceLayer(slug)
   if (count === 0) {
-    return `Nothing was reported to the police as ${phrase} here in these months. That can change with a single report.`
+    const told = isPolice ? `reported to the police as ${phrase}` : `reported to partners as ${phrase}`
+    return `Nothing was ${told} here in these months. That can change with a single report.`
   }
-  const told = `${plural(count, 'report')} of ${phrase} reached the police.`
+  const what =
+    row.reports === undefined
+      ? `${plural(count, 'report')} of ${phrase}`
+      : `${plural(row.reports, 'report')} of ${plural(count, 'vehicle')}`
+  const told = `${what} reached ${isPolice ? 'the police' : 'the partners'}.`
   const interval = countInterval(row)
   return interval
     ? `${told} ${ups(formatCount(interval[0]), formatCount(interval[1]))}`

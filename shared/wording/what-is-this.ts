@@ -28,7 +28,7 @@ export const whatIsThis = {
   },
   count: {
     term: 'Count',
-    text: 'How many reports the police published for this place and these months. Places with more people, shops or visitors usually have more.',
+    text: 'How many reports the police published, or partners sent, for this place and these months. Places with more people, shops or visitors usually have more.',
   },
   rate: {
     term: 'Rate',

@@ -6,6 +6,7 @@ import { deprivationBars } from '../../../shared/figures/deprivation-bars.ts'
 import { interval } from '../../../shared/figures/interval.ts'
 import { trend } from '../../../shared/figures/trend.ts'
 import { types } from '../../../shared/figures/type-bars.ts'
+import { isPoliceLayer } from '../../../shared/partner-layers.ts'
 import { formatCount, formatRate, plural, shareInWords } from '../../../shared/wording/counts.ts'
 import { howSure } from '../../../shared/wording/how-sure.ts'
 import { askAgain } from '../../state/answer.ts'
@@ -58,6 +59,7 @@ function Profile({ profile: own }: { readonly profile: AreaProfile }) {
       <HowSure width={width} />
       <Trend profile={own} width={width} />
       <Types profile={own} width={width} />
+      <Partners profile={own} />
       <Deprivation profile={own} width={width} />
       {own.notes.length > 0 && (
         <ul class="notes">
@@ -150,10 +152,14 @@ function Trend({ profile: own, width }: Props) {
   const known = catalogue.value.data
   const layer = chosen?.layer ?? 'all-crime'
   const figure = useMemo(() => {
-    const counts = own.series.find((series) => series.layer === layer)?.counts
-    if (!counts) return null
-    const data = { area: own.name, layer, months: own.months, counts, selected: own.period }
-    const snapPointsChanged = known?.months.snapPointsChanged ?? []
+    const isPolice = isPoliceLayer(layer)
+    const series = isPolice
+      ? { months: own.months, counts: own.series.find((each) => each.layer === layer)?.counts }
+      : own.partners.find((each) => each.layer === layer)
+    if (!series?.counts) return null
+    const { months, counts } = series
+    const data = { area: own.name, layer, months, counts, selected: own.period }
+    const snapPointsChanged = isPolice ? (known?.months.snapPointsChanged ?? []) : []
     return trend({ ...data, snapPointsChanged }, { width, height: 180 })
   }, [own, layer, known, width])
   return figure && <FigureView figure={figure} level={3} />
@@ -163,9 +169,74 @@ function Types({ profile: own, width }: Props) {
   const layer = view.value?.layer ?? 'all-crime'
   const figure = useMemo(() => {
     const { name: area, period, missingMonths } = own
-    return types({ area, types: own.types, period, missingMonths, chosen: layer }, { width })
+    return types(
+      { area, types: own.types, period, missingMonths, ...(isPoliceLayer(layer) ? { chosen: layer } : {}) },
+      { width },
+    )
   }, [own, layer, width])
   return <FigureView figure={figure} level={3} />
+}
+
+/** What partners report here, each by itself: none is added to another, nor to the police. */
+function Partners({ profile: { name, partners } }: Pick<Props, 'profile'>) {
+  const chosen = view.value?.layer
+  if (partners.length === 0) return null
+  return (
+    <section class="of-partners">
+      <h3>From partners</h3>
+      <p class="hint">Counted apart, and not added to the police: the same event may be in both.</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section class="scroll-x" tabIndex={0} aria-label={`From partners in ${name}`}>
+        <table>
+          <caption class="spoken">From partners in {name}, in the chosen months</caption>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col" class="right">
+                Count
+              </th>
+              <th scope="col" class="right">
+                Per 1,000
+              </th>
+              <th scope="col" class="right">
+                District
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {partners.map(({ layer, label, count, rate, lower, upper, districtRate, missingMonths }) => (
+              <tr key={layer} class={layer === chosen ? 'chosen' : undefined}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    class="quiet"
+                    aria-pressed={layer === chosen}
+                    onClick={() => choose({ layer, show: 'crime' })}
+                  >
+                    {label}
+                  </button>
+                  {missingMonths.length > 0 && (
+                    <span class="hint"> {plural(missingMonths.length, 'month')} not counted</span>
+                  )}
+                </th>
+                <td class="right">{count === null ? 'no data' : formatCount(count)}</td>
+                <td class="right">
+                  {rate === null ? 'not known' : formatRate(rate)}
+                  {lower !== null && upper !== null && (
+                    <span class="hint">
+                      {' '}
+                      {formatRate(lower)}–{formatRate(upper)}
+                    </span>
+                  )}
+                </td>
+                <td class="right">{districtRate === null ? 'not known' : formatRate(districtRate)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
 }
 
 function Deprivation({ profile: own, width }: Props) {

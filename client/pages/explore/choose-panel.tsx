@@ -1,5 +1,6 @@
 import type { AreaKindSlug } from '../../../shared/area-kinds.ts'
 import { type DomainSlug, deprivationDomains } from '../../../shared/deprivation.ts'
+import { isRestrictedLayer } from '../../../shared/partner-layers.ts'
 import type { Term } from '../../../shared/wording/what-is-this.ts'
 import { whatIsThis } from '../../../shared/wording/what-is-this.ts'
 import type { Show } from '../../state/address.ts'
@@ -24,7 +25,7 @@ export function ChoosePanel() {
         </p>
       )}
       <ChooseShow shown={shown} />
-      {shown.show !== 'deprivation' && <ChooseLayer shown={shown} />}
+      {shown.show !== 'deprivation' && <ChooseLayer shown={shown} partners />}
       {shown.show !== 'crime' && <ChooseDomain shown={shown} />}
       <ChooseAreas shown={shown} />
       {shown.show !== 'deprivation' && <ChoosePeriod shown={shown} />}
@@ -48,7 +49,7 @@ function ChooseShow({ shown }: { readonly shown: View }) {
       value={shown.show}
       onChange={(show) => choose({ show: show as Show, sort: null, reversed: false })}
       choices={[
-        { value: 'crime', label: 'Reports to the police' },
+        { value: 'crime', label: 'Reports' },
         { value: 'deprivation', label: 'Deprivation', disabled: none, hint: why },
         { value: 'both', label: 'Both on one map', disabled: none, hint: none ? undefined : bothHint },
       ]}
@@ -82,7 +83,8 @@ function ChooseDomain({ shown }: { readonly shown: View }) {
 }
 
 function ChooseAreas({ shown }: { readonly shown: View }) {
-  const kinds = catalogue.value.data?.areaKinds ?? []
+  const whole = isRestrictedLayer(shown.layer) && shown.show !== 'deprivation'
+  const kinds = (catalogue.value.data?.areaKinds ?? []).filter(({ kind }) => !whole || kind === 'district')
   const value = `${shown.kind} ${shown.vintage}`
   const options = kinds.map(({ kind, plural, vintage, count }) => ({
     value: `${kind} ${vintage}`,

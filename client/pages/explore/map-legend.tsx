@@ -1,3 +1,4 @@
+import { isPoliceLayer } from '../../../shared/partner-layers.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import { periodWithGaps } from '../../../shared/wording/period.ts'
 import { type Shown, shown } from '../../state/shown.ts'
@@ -34,6 +35,8 @@ export function gistOf({ view, answer, rows }: Shown): string {
     const areas = rows.filter((row) => !row.remainder).length
     return `${deprivationSource(view)}, ${plural(areas, 'area')}`
   }
-  const reports = `${formatCount(answer?.totals.incidents ?? 0)} reports`
+  const told = answer?.rows.some(({ reports }) => reports !== undefined) ? 'vehicles' : 'reports'
+  const from = isPoliceLayer(view.layer) ? '' : ' from partners'
+  const reports = `${formatCount(answer?.totals.incidents ?? 0)} ${told}${from}`
   return `${reports}, ${periodWithGaps(view.period, answer?.missingMonths ?? [])}`
 }

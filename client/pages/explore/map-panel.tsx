@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { areaKind } from '../../../shared/area-kinds.ts'
-import { layer } from '../../../shared/layers.ts'
 import { measure } from '../../../shared/measures.ts'
+import { isPoliceLayer, mapLayer } from '../../../shared/partner-layers.ts'
 import { lowerFirst } from '../../../shared/wording/counts.ts'
 import { askAgain } from '../../state/answer.ts'
 import { backgroundMissing } from '../../state/background.ts'
@@ -50,12 +50,12 @@ export function MapPanel({ noMap }: { readonly noMap: Signal<boolean> }) {
 export function titleOf(chosen: View): string {
   const by = `by ${areaKind(chosen.kind).label}`
   if (chosen.show === 'deprivation') return `${domainLabel(chosen)} ${by}`
-  const what = lowerFirst(layer(chosen.layer).label)
-  if (chosen.show === 'both') return `${layer(chosen.layer).label} beside deprivation, ${by}`
+  const what = lowerFirst(mapLayer(chosen.layer).label)
+  if (chosen.show === 'both') return `${mapLayer(chosen.layer).label} beside deprivation, ${by}`
   if (chosen.measure === 'gi-star') return `Hot spots of ${what}, ${by}`
   if (chosen.measure === 'change') return `Change in ${what}, ${by}`
-  if (chosen.measure === 'count') return `Reports of ${layer(chosen.layer).phrase}, ${by}`
-  return `${layer(chosen.layer).label} ${measure(chosen.measure).unit}, ${by}`
+  if (chosen.measure === 'count') return `Reports of ${mapLayer(chosen.layer).phrase}, ${by}`
+  return `${mapLayer(chosen.layer).label} ${measure(chosen.measure).unit}, ${by}`
 }
 
 const reading = {
@@ -73,12 +73,13 @@ function ledeOf(chosen: View, place: string): string {
   if (chosen.show === 'deprivation') {
     return `How hardship is spread${where}, from the national Indices of Deprivation. Darker is more deprived; it describes places, not the people in them.`
   }
-  const first = `What was reported to the police${where}, ${lowerFirst(measure(chosen.measure).question)}`
+  const whom = isPoliceLayer(chosen.layer) ? 'the police' : 'partners'
+  const first = `What was reported to ${whom}${where}, ${lowerFirst(measure(chosen.measure).question)}`
   if (chosen.show === 'both') {
-    return `What was reported to the police${where}, set beside hardship. The darkest corner is high on both, which does not say that one causes the other.`
+    return `What was reported to ${whom}${where}, set beside hardship. The darkest corner is high on both, which does not say that one causes the other.`
   }
   return chosen.measure === 'gi-star'
-    ? `Where reports to the police are unusually concentrated${where}. ${reading['gi-star']}`
+    ? `Where reports to ${whom} are unusually concentrated${where}. ${reading['gi-star']}`
     : `${first.replace(/, ([^,]*)$/, '.')} ${reading[chosen.measure]}`
 }
 

@@ -29,12 +29,13 @@ export function NoteList() {
   const answer = now?.answer
   if (!answer) return null
   const { totals } = answer
+  const isPolice = answer.parameters.source === 'police'
   return (
     <ul class="notes">
       {answer.notes.map((note) => (
         <li key={note.text}>{note.text}</li>
       ))}
-      {totals.withoutLocation > 0 && !answer.notes.some((note) => note.kind === 'location') && (
+      {isPolice && totals.withoutLocation > 0 && !answer.notes.some((note) => note.kind === 'location') && (
         <li>
           {formatCount(totals.withoutLocation)} reports of the police force have no place
           {totals.withoutLocationShare === null ? '' : ` (${shareInWords(totals.withoutLocationShare)})`} and are on no
@@ -44,7 +45,10 @@ export function NoteList() {
       {answer.automaticChoices.map((choice) => (
         <li key={choice}>{choice}</li>
       ))}
-      <li>Reported to the police is not all that happens: some things are reported far less than others.</li>
+      <li>
+        Reported to {isPolice ? 'the police' : 'partners'} is not all that happens: some things are reported far less
+        than others.
+      </li>
     </ul>
   )
 }

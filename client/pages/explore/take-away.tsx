@@ -12,6 +12,7 @@ const formats: readonly [NonNullable<HotspotsQueryInput['format']>, string][] = 
   ['csv', 'CSV'],
   ['xlsx', 'Excel'],
   ['geojson', 'GeoJSON'],
+  ['gpkg', 'GeoPackage'],
 ]
 
 /** Link, print, picture and files of what is shown. */
@@ -42,7 +43,7 @@ export function TakeAway({ shown }: { readonly shown: View }) {
         ))}
       </p>
       {shown.show !== 'crime' && (
-        <p class="hint">The files hold the police figures; GeoJSON has deprivation too where it is loaded.</p>
+        <p class="hint">The files hold the reports; GeoJSON has deprivation too where it is loaded.</p>
       )}
     </section>
   )

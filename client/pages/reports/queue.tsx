@@ -2,6 +2,7 @@ import type { QueueAnswer } from '../../../shared/contracts/reports.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import { periodInWords } from '../../../shared/wording/period.ts'
 import { askAgain } from '../../state/answer.ts'
+import { queueFileAddress } from '../../state/exports.ts'
 import { queue } from '../../state/reports.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { ReportSettings } from './report-settings.tsx'
@@ -32,6 +33,7 @@ export function Queue() {
         </ul>
       </details>
       <OpenJobs answer={data} />
+      {data.period && <TakeAway answer={data} />}
       <Wards answer={data} />
     </section>
   )
@@ -106,17 +108,51 @@ function Figure({ label, value, more }: { readonly label: string; readonly value
   )
 }
 
-function OpenJobs({ answer: { open, label } }: { readonly answer: QueueAnswer }) {
-  if (open.jobs === 0) return null
+function TakeAway({ answer }: { readonly answer: QueueAnswer }) {
+  return (
+    <p class="take-away files">
+      <button type="button" onClick={() => print()}>
+        Print these lists
+      </button>{' '}
+      <a href={queueFileAddress(answer)} download>
+        Every job as CSV
+      </a>{' '}
+      <span class="hint">Those open at the end of the period, and those that ended in it.</span>
+    </p>
+  )
+}
+
+/** 'Places: 3,495 by easting and northing, within 1 m; 12 by postcode, within 100 m.' */
+function placesInWords(places: QueueAnswer['places']): string {
+  const told = places.map(({ label, reports, leastMetres, mostMetres }) => {
+    if (leastMetres === null || mostMetres === null) return `${formatCount(reports)} ${label}`
+    const off =
+      leastMetres === mostMetres ? formatCount(mostMetres) : `${formatCount(leastMetres)} to ${formatCount(mostMetres)}`
+    return `${formatCount(reports)} by ${label}, within ${off} m`
+  })
+  return `How places are known: ${told.join('; ')}.`
+}
+
+function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueAnswer }) {
+  if (open.jobs === 0)
+    return (
+      <section>
+        <h3>Open</h3>
+        <p>No job is open at the end of this period.</p>
+      </section>
+    )
+  const hasAbout = open.shown.some(({ about }) => about !== '')
+  const differ = new Set(open.shown.map(({ place }) => place)).size > 1
   const areMerged = open.shown.some(({ reports }) => reports > 1)
   return (
     <section>
       <h3>Open, oldest first</h3>
       {open.jobs > open.shown.length && (
         <p class="hint">
-          The oldest {open.shown.length} of {formatCount(open.jobs)} are shown.
+          The oldest {open.shown.length} of {formatCount(open.jobs)} are shown; the CSV file has all.
         </p>
       )}
+      {places.length > 0 && <p class="hint">{placesInWords(places)}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section class="scroll-x tall" tabIndex={0} aria-label={`${label}, open`}>
         <table>
@@ -129,7 +165,8 @@ function OpenJobs({ answer: { open, label } }: { readonly answer: QueueAnswer })
                 Age (days)
               </th>
               <th scope="col">Ward</th>
-              <th scope="col">About</th>
+              {differ && <th scope="col">Place known by</th>}
+              {hasAbout && <th scope="col">About</th>}
               {areMerged && (
                 <th scope="col" class="right">
                   Reports
@@ -142,12 +179,12 @@ function OpenJobs({ answer: { open, label } }: { readonly answer: QueueAnswer })
               <tr key={`${job.supplier} ${job.ref}`} class={job.late ? 'late' : undefined}>
                 <th scope="row">{job.ref}</th>
                 <td class="nowrap">{job.opened}</td>
-                <td class="right">
-                  {oneDecimal.format(job.ageDays)}
-                  {job.late && <span class="tag">late</span>}
+                <td class="right nowrap">
+                  {job.late && <span class="tag">late</span>} {oneDecimal.format(job.ageDays)}
                 </td>
                 <td>{job.ward ?? 'not known'}</td>
-                <td>{job.about}</td>
+                {differ && <td>{job.place}</td>}
+                {hasAbout && <td>{job.about}</td>}
                 {areMerged && <td class="right">{job.reports}</td>}
               </tr>
             ))}

@@ -100,7 +100,7 @@ function Feeds({ feeds }: { readonly feeds: readonly PartnerFeed[] }) {
               <tr key={feed.feed}>
                 <th scope="row">{feed.label}</th>
                 <td>{feed.suppliers.map((name) => name || 'not named').join(', ')}</td>
-                <td>
+                <td class="nowrap">
                   {monthLabel(feed.from, 'short')} to {monthLabel(feed.to, 'short')}
                 </td>
                 <td class="right">{formatCount(feed.reports)}</td>

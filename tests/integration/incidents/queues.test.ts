@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Schema } from '../../../server/database/schema.ts'
 import { listPartnerFeeds } from '../../../server/incidents/list-partner-feeds.ts'
+import { queueCsv } from '../../../server/incidents/queue-csv.ts'
 import { readQueue } from '../../../server/incidents/read-queue.ts'
 import { readRepeats } from '../../../server/incidents/read-repeats.ts'
 import {
@@ -40,6 +41,18 @@ const vehicles = csvText([
   ['V5', '2025-01-25 10:00', '', 'dd44', 'Y', inside],
   ['V6', '2025-01-31 20:00', '2025-02-01 08:00', 'ee55', 'N', inside],
 ])
+/** Three of four on grid roads within 24 hours of being referred; one is open for longer, and counts as failed. */
+const gridRoads = csvText([
+  ['ref', 'reported_at', 'referred_at', 'removed_at', 'reg_hash', 'on_grid_road', 'outcome', 'location', 'precision_m'],
+  ['W1', '2024-03-01 10:00', '2024-03-02 10:00', '2024-03-02 20:00', 'a1', 'Y', '', inside, ''],
+  ['W2', '2024-03-03 10:00', '2024-03-03 11:00', '2024-03-04 11:00', 'b2', 'Y', '', inside, ''],
+  ['W3', '2024-03-04 10:00', '2024-03-04 12:00', '2024-03-04 13:00', 'c3', 'Y', '', inside, ''],
+  ['W4', '2024-03-05 10:00', '2024-03-05 12:00', '2024-04-20 10:00', 'd4', 'Y', '', inside, ''],
+  ['W5', '2024-03-05 10:00', '2024-03-05 12:00', '2024-03-20 10:00', 'e5', 'N', '=1+1', inside, ''],
+  // Two reports without a registration at one place, as far as a postcode tells.
+  ['W6', '2024-03-06 10:00', '', '2024-04-20 10:00', '', 'N', '', inside, '100'],
+  ['W7', '2024-03-06 11:00', '', '2024-04-20 10:00', '', 'N', '', inside, '100'],
+])
 /** The worked referrals of the statistics notes, section 8. */
 const referrals = csvText([
   ['ref', 'referred_at', 'subject_key', 'address_key', 'similarity_class', 'location'],
@@ -71,6 +84,7 @@ forEachEngine((engine) => {
       folder.put('vehicles.csv', vehicles),
       folder.put('referrals.csv', referrals),
     ])
+    await load(database, [folder.put('march.csv', gridRoads)])
   })
   afterAll(async () => {
     await database?.close()
@@ -80,13 +94,14 @@ forEachEngine((engine) => {
   const queue = (feed: QueueSlug, query: object = {}) => readQueue(database.kysely, feed, QueueQuery.parse(query))
   const repeats = (query: object = {}) => readRepeats(database.kysely, RepeatsQuery.parse(query))
   const january = { from: '2025-01', to: '2025-01' }
+  const march = { from: '2024-03', to: '2024-03' }
 
   it('lists what partners sent, without what lies in other districts', async () => {
     const answer = await listPartnerFeeds(database.kysely, undefined)
     expect(PartnerFeedsAnswer.parse(answer)).toEqual(answer)
     expect(answer.feeds.map(({ feed, reports, open }) => [feed, reports, open])).toEqual([
+      ['abandoned_vehicle', 14, 2],
       ['asb_referral', 12, 12],
-      ['abandoned_vehicle', 7, 2],
       ['graffiti', 6, 1],
     ])
   })
@@ -120,6 +135,42 @@ forEachEngine((engine) => {
         ['V6', false],
       ])
       expect((await queue('abandoned_vehicle', { from: '2025-02', to: '2025-02' })).closed).toMatchObject({ jobs: 2 })
+    })
+
+    it('judges grid roads from their referral, and counts an open one that is overdue as failed', async () => {
+      const { clock } = await queue('abandoned_vehicle', march)
+      expect(clock).toMatchObject({ met: 3, judged: 4, share: 0.75, running: 0, notJudged: 0 })
+    })
+
+    it('merges no vehicle by a place that is vaguer than what is near, and says so', async () => {
+      const answer = await queue('abandoned_vehicle', march)
+      expect(answer.open.shown.map(({ ref }) => ref)).toEqual(expect.arrayContaining(['W6', 'W7']))
+      expect(answer.open.shown.find(({ ref }) => ref === 'W6')?.place).toBe('easting and northing, within 100 m')
+      const told = answer.sure.join(' ')
+      expect(told).toContain('2 reports without a registration have a place vaguer than 50 m')
+      expect(answer.places).toEqual([
+        expect.objectContaining({ method: 'grid', label: 'easting and northing', mostMetres: 100 }),
+      ])
+    })
+
+    it('is a file of every job, in which no cell can run as a formula', async () => {
+      const query = QueueQuery.parse({ ...march, format: 'csv' })
+      const { name, text } = await queueCsv(database.kysely, 'abandoned_vehicle', query)
+      expect(name).toBe('abandoned-vehicle-queue-2024-03-to-2024-03.csv')
+      const [head = '', ...rows] = text.replace('\uFEFF', '').trim().split('\r\n')
+      const column = (field: string) => head.split(',').indexOf(field)
+      expect(rows.map((row) => [row.split(',')[0], row.split(',')[column('state')]])).toEqual([
+        ['W1', 'ended'],
+        ['W2', 'ended'],
+        ['W3', 'ended'],
+        ['W4', 'open'],
+        ['W5', 'ended'],
+        ['W6', 'open'],
+        ['W7', 'open'],
+      ])
+      expect(text).toContain(",'=1+1,")
+      expect(rows[0]?.split(',')[column('days')]).toBe('1.417')
+      expect(text).not.toMatch(/\b(a1|b2|c3|d4)\b/)
     })
 
     it('counts jobs by ward, without rates where no residents are loaded', async () => {

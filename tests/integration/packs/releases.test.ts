@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Problem } from '../../../shared/contracts/api-problems.ts'
+import { Catalogue } from '../../../shared/contracts/catalogue.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear, ReleaseAnswer } from '../../../shared/contracts/public.ts'
+import { isPoliceLayer, type MapLayerSlug } from '../../../shared/partner-layers.ts'
 import { runCommand } from '../../support/command-line.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
@@ -75,6 +77,30 @@ forEachEngine((engine) => {
         ?.areas.map(({ code }) => code)
         .sort(),
     )
+  })
+
+  it('tells the public nothing of what partners report', async () => {
+    const { partnerLayers } = Catalogue.parse(await (await get('/api/catalogue')).json())
+    expect(partnerLayers.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['graffiti', 'asb-referrals']))
+    const paths = [
+      '/api/public/years',
+      ...['2023', '2024', '2025'].flatMap((year) => [
+        `/api/public/${district}/${year}`,
+        `/api/public/${district}/${year}?format=csv`,
+        `/api/public/${district}/${year}/shapes/ward`,
+      ]),
+    ]
+    const texts = await Promise.all(paths.map(async (path) => (await get(path)).text()))
+    const told = texts.join(' ').toLowerCase()
+    expect(told).toContain('burglary')
+    for (const { slug, label } of partnerLayers) {
+      expect(told).not.toContain(slug)
+      expect(told).not.toContain(label.toLowerCase())
+    }
+    const year = PublishedYear.parse(JSON.parse(texts[1] ?? 'null'))
+    expect(Object.keys(year.totals).every((layer) => isPoliceLayer(layer as MapLayerSlug))).toBe(true)
+    // The public addresses know no layer to ask for.
+    expect((await get(`/api/public/${district}/2024?layer=graffiti`)).status).toBe(400)
   })
 
   it('cannot be made to change or forget what was published', async () => {
