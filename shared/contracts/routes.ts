@@ -4,6 +4,7 @@ import { AreaProfile, AreasGeoJson, AreasPath, AreasQuery, BasemapGeoJson, Profi
 import { Catalogue, CatalogueQuery, Health } from './catalogue.ts'
 import { FeedLoadRequest, FeedPreview, FeedPreviewRequest, Upload, UploadQuery } from './feeds.ts'
 import { HotspotsAnswer, HotspotsQuery } from './hotspots.ts'
+import { intakeRoutes } from './intake-routes.ts'
 import { BoroughAnswer, BoroughRequest, LoadReport, LoadsAnswer, RefusedRowsAnswer } from './loads.ts'
 import {
   PublishedIndex,
@@ -301,6 +302,7 @@ export const routes = {
     body: BoroughRequest,
     answer: BoroughAnswer,
   },
+  ...intakeRoutes,
   ...accountRoutes,
 } as const satisfies Record<string, Route>
 
