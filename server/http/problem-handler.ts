@@ -41,7 +41,10 @@ function asProblem(error: unknown, log: (line: string) => void): { problem: ApiP
 /** What Express found wrong with a request before any handler saw it, in words. */
 function requestFault(error: unknown): string | null {
   if (error instanceof URIError) return 'The address cannot be read: a % sign in it is not followed by two digits.'
-  const { status = 500, type } = error as { status?: number; type?: string }
-  if (type === 'entity.too.large') return 'The body of the request is larger than 1 MB.'
+  const { status = 500, type, limit = 0 } = error as { status?: number; type?: string; limit?: number }
+  if (type === 'entity.too.large') {
+    const most = limit >= 1_000_000 ? `${Math.round(limit / 1_048_576)} MB` : `${Math.round(limit / 1_024)} kB`
+    return `The body of the request is larger than ${most}.`
+  }
   return status >= 400 && status < 500 ? 'The body of the request is not JSON we can read.' : null
 }

@@ -90,7 +90,8 @@ export const intakeRoutes = {
     method: 'POST',
     path: '/api/intake/{report}/accept',
     tier: 'restricted',
-    summary: 'Take a report: it becomes a row of the feed of its kind. A hate incident is counted for its district alone',
+    summary:
+      'Take a report: it becomes a row of the feed of its kind. A hate incident is counted for its district alone',
     pathParameters: IntakePath,
     body: AcceptRequest,
     answer: IntakeDecision,

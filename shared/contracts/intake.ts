@@ -32,9 +32,7 @@ export type PublicReportRequest = z.infer<typeof PublicReportRequest>
 export const receiptPattern = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/
 
 /** A number to quote, drawn by chance. It says nothing of the report, nor of how many there are. */
-export const PublicReceipt = z
-  .strictObject({ receipt: z.string().regex(receiptPattern) })
-  .meta({ id: 'PublicReceipt' })
+export const PublicReceipt = z.strictObject({ receipt: z.string().regex(receiptPattern) }).meta({ id: 'PublicReceipt' })
 export type PublicReceipt = z.infer<typeof PublicReceipt>
 
 export const PublicPlacesQuery = z.object({ text: z.string().trim().min(3).max(60) }).strict()
