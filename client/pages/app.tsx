@@ -11,6 +11,7 @@ import { AccountPage } from './people/account-page.tsx'
 import { JoinPage } from './people/join-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { SignInPage } from './people/sign-in-page.tsx'
+import { RecordPage } from './record/record-page.tsx'
 import { ReportsPage } from './reports/reports-page.tsx'
 
 export function App() {
@@ -27,6 +28,7 @@ export function App() {
         {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
         {page === 'analyse' && <AnalysePage />}
         {page === 'reports' && <ReportsPage />}
+        {page === 'report' && <RecordPage />}
         {page === 'data' && <DataPage />}
         {page === 'people' && <PeoplePage />}
         {page === 'account' && <AccountPage />}

@@ -6,7 +6,17 @@ import type { ClassMethod } from '../../shared/map-classes/classify.ts'
 import { type MeasureSlug, measureSlugs } from '../../shared/measures.ts'
 import { isMonth, type Month, type Period } from '../../shared/period.ts'
 
-export type Page = 'explore' | 'analyse' | 'reports' | 'data' | 'people' | 'account' | 'sign-in' | 'join' | 'not-found'
+export type Page =
+  | 'explore'
+  | 'analyse'
+  | 'reports'
+  | 'report'
+  | 'data'
+  | 'people'
+  | 'account'
+  | 'sign-in'
+  | 'join'
+  | 'not-found'
 export type Show = 'crime' | 'deprivation' | 'both'
 
 export interface Camera {
@@ -55,7 +65,7 @@ export interface Choices {
   readonly runFind: string
   readonly runCamera: Camera | null
   /** The list of jobs or referrals that is open on the page of reports; null leaves it to what is loaded. */
-  readonly queue: QueueSlug | 'repeats' | null
+  readonly queue: QueueSlug | 'repeats' | 'intake' | null
   readonly queuePeriod: Period | null
   /** Days in which a job should be done; null is the usual. */
   readonly targetDays: number | null
@@ -202,7 +212,7 @@ const fields = {
   runReversed: flag('reversed', 'order'),
   runFind: search,
   runCamera: camera,
-  queue: oneOf('queue', 'list of reports', [...queueSlugs, 'repeats']),
+  queue: oneOf('queue', 'list of reports', [...queueSlugs, 'repeats', 'intake']),
   queuePeriod: period,
   targetDays: wholeNumber('target', 'target', 1, 365),
   allColumns: flag('columns', 'columns'),
@@ -233,7 +243,7 @@ function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldN
   if (page === 'explore') return exploreFields
   if (page === 'analyse') return run === null ? formFields : runFields
   if (page === 'reports') return ['district', ...reportFields]
-  return page === 'data' ? ['district'] : []
+  return page === 'data' || page === 'report' ? ['district'] : []
 }
 
 /** 'cellSizeMetres.250~shape.hexagon'. Undefined when it is not written so. */
@@ -276,6 +286,7 @@ export function readAddress(path: string, search: string): { choices: Choices; u
 const plainPages = [
   'analyse',
   'reports',
+  'report',
   'data',
   'people',
   'account',

@@ -8,6 +8,12 @@ alter table load add column own_day text collate "C";
 alter table load add constraint load_own_day check ((own_source is null) = (own_day is null));
 create unique index load_own on load (synthetic, own_source, own_day) where own_source is not null;
 
+-- Beside the forms of files: a tap on the map, where somebody stood, and the middle of a street.
+alter table partner_report drop constraint partner_report_geom_method_check;
+alter table partner_report add constraint partner_report_geom_method_check check (
+  geom_method in ('grid', 'degrees', 'grid-reference', 'postcode', 'outward', 'none', 'map', 'position', 'street')
+);
+
 create table hand_entry (
   number int generated always as identity primary key,
   -- Made on the device: what is sent twice is kept once.
