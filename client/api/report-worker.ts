@@ -27,7 +27,7 @@ worker.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(shelf)
-      .then((cache) => cache.addAll([page, '/icon.svg']).catch(() => cache.add(page)))
+      .then((cache) => cache.add(page))
       .then(() => worker.skipWaiting()),
   )
 })
@@ -46,7 +46,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate' && pathname === page) event.respondWith(networkThenShelf(request))
-  else if (pathname.startsWith('/assets/') || pathname === '/icon.svg') event.respondWith(shelfThenNetwork(request))
+  else if (pathname.startsWith('/assets/')) event.respondWith(shelfThenNetwork(request))
 })
 
 /** Adds what is missing, and takes away the same files of earlier builds, whose names end differently. */
