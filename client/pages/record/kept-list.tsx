@@ -14,19 +14,26 @@ import {
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
 
+/** In one line, above the form: whether anything is still on the device. */
+export function KeptState() {
+  const here = waiting.value.length
+  const isAllSent = here === 0 && sent.value.length > 0 && refusedEntries.value.length === 0
+  return (
+    <p id="record-state" tabIndex={-1} class={here > 0 ? 'kept-here' : 'all-sent'}>
+      {here > 0 && `${here} kept on this device, not yet sent. ${waitingFor.value ?? ''}`}
+      {here === 0 &&
+        refusedEntries.value.length > 0 &&
+        `${plural(refusedEntries.value.length, 'entry', 'entries')} not taken. The reason is below the form.`}
+      {isAllSent && `All you entered is sent. The last is ${sent.value[0]?.receipt}.`}
+    </p>
+  )
+}
+
 /** What is on the device, what was refused and why, and what was sent and can still be taken back. */
 export function KeptList() {
   const here = waiting.value.length
   return (
     <section aria-label="What you entered">
-      <p id="record-state" tabIndex={-1} class={here > 0 ? 'kept-here' : undefined}>
-        {here > 0
-          ? `${here} kept on this device, not yet sent.`
-          : sent.value.length > 0 && refusedEntries.value.length === 0
-            ? 'All you entered is sent.'
-            : ''}{' '}
-        {here > 0 && waitingFor.value}
-      </p>
       {here > 0 && (
         <>
           <ul class="entries">

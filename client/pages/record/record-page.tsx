@@ -5,7 +5,7 @@ import { enterDraft, isSendingKept, isUnkept, watchKept } from '../../state/kept
 import { keepPageOffline } from '../../state/offline-page.ts'
 import { ChooseWhat } from './choose-what.tsx'
 import { ChooseWhere } from './choose-where.tsx'
-import { KeptList } from './kept-list.tsx'
+import { KeptList, KeptState } from './kept-list.tsx'
 
 /** One incident, entered in the street with a thumb: what, where, when, send. */
 export function RecordPage() {
@@ -24,11 +24,13 @@ export function RecordPage() {
     if (await enterDraft()) {
       setTried(false)
       document.getElementById('record-state')?.focus()
+      scrollTo(0, 0)
     }
   }
   return (
     <div class="sheet-of-text record">
       <h1>Record an incident</h1>
+      <KeptState />
       <form onSubmit={(event) => void send(event)} noValidate>
         <ChooseWhat fault={missing.what} />
         <ChooseWhere fault={missing.where} />
