@@ -1,8 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { IntakeStatus } from '../../shared/contracts/intake.ts'
 import type { RunStatus } from '../../shared/contracts/runs.ts'
 import type { EntryCategorySlug } from '../../shared/feeds/categories.ts'
 import type { FeedSlug } from '../../shared/feeds/feeds.ts'
+import type { IntakeStatus } from '../../shared/intake-status.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryCategorySlugs, hateStrands } from '../feeds/categories.ts'
+import { intakeStatuses } from '../intake-status.ts'
 import { EntryPlace, HappenedField, RefField } from './entries.ts'
 
 /** Longest account of what happened, in characters. */
@@ -47,19 +48,15 @@ export const PublicPlaces = z
   .meta({ id: 'PublicPlaces' })
 export type PublicPlaces = z.infer<typeof PublicPlaces>
 
-export const intakeStatuses = ['waiting', 'accepted', 'refused', 'duplicate'] as const
-export const IntakeStatus = z.enum(intakeStatuses)
-export type IntakeStatus = z.infer<typeof IntakeStatus>
+const Status = z.enum(intakeStatuses)
 
-export const IntakeQuery = z
-  .object({ district: z.string().optional(), status: IntakeStatus.default('waiting') })
-  .strict()
+export const IntakeQuery = z.object({ district: z.string().optional(), status: Status.default('waiting') }).strict()
 
 export const IntakeReport = z.object({
   report: z.int(),
   receipt: z.string(),
   receivedAt: z.string(),
-  status: IntakeStatus,
+  status: Status,
   category: z.enum(entryCategorySlugs),
   label: z.string(),
   strand: z.string().nullable(),
@@ -100,7 +97,7 @@ export const DuplicateRequest = z
   .object({ of: z.string().trim().toUpperCase().regex(receiptPattern, { error: 'must be a number like 7KQ2-M4XP' }) })
   .strict()
 export const IntakeDecision = z
-  .object({ report: z.int(), status: IntakeStatus, dataVersion: z.string() })
+  .object({ report: z.int(), status: Status, dataVersion: z.string() })
   .meta({ id: 'IntakeDecision' })
 export type IntakeDecision = z.infer<typeof IntakeDecision>
 export const IntakeForgotten = z.object({ report: z.int(), forgotten: z.literal(true) }).meta({ id: 'IntakeForgotten' })

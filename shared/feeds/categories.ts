@@ -109,7 +109,7 @@ export const entryCategories = [
   {
     slug: 'fly-posting',
     label: 'Fly-posting',
-    plain: 'Posters put up without leave',
+    plain: 'Posters put up without permission',
     hint: 'Posters, stickers, banners',
     becomes: { as: 'report', feed: 'fly_post' },
     asks: [],

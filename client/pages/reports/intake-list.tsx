@@ -1,4 +1,5 @@
-import { type IntakeAnswer, type IntakeStatus, intakeStatuses } from '../../../shared/contracts/intake.ts'
+import type { IntakeAnswer } from '../../../shared/contracts/intake.ts'
+import { type IntakeStatus, intakeStatuses } from '../../../shared/intake-status.ts'
 import { monthLabel } from '../../../shared/period.ts'
 import { formatCount } from '../../../shared/wording/counts.ts'
 import { askAgain } from '../../state/answer.ts'

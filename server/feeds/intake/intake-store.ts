@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
-import type { IntakeStatus } from '../../../shared/contracts/intake.ts'
+import type { IntakeStatus } from '../../../shared/intake-status.ts'
 import type { Schema } from '../../database/schema.ts'
 
 type Db = Kysely<Schema>

@@ -1,5 +1,6 @@
-import type { IntakeAnswer, IntakeReport, IntakeStatus } from '../../../shared/contracts/intake.ts'
+import type { IntakeAnswer, IntakeReport } from '../../../shared/contracts/intake.ts'
 import { entryCategory } from '../../../shared/feeds/categories.ts'
+import type { IntakeStatus } from '../../../shared/intake-status.ts'
 import { personalDetailsIn } from '../../../shared/personal-details.ts'
 import type { Db } from '../../areas/store.ts'
 import { countHate, countReports, listNearInTime, listReports } from './intake-store.ts'
