@@ -96,10 +96,15 @@ where exact_incident.synthetic
   end;
 
 create or replace view readable_partner_report as
-select partner_report.*, partner_report.synthetic or coalesce(report_agreement.for_partners, true) as for_partners
+select partner_report.*,
+  partner_report.synthetic or case
+    when own.id is not null then partner_report.feed not in ('asb_referral', 'hate_incident')
+    else coalesce(report_agreement.for_partners, true)
+  end as for_partners
 from partner_report
+left join load as own on own.id = partner_report.load_id and own.own_source is not null
 left join report_agreement
   on report_agreement.feed = partner_report.feed and report_agreement.supplier = partner_report.supplier
 where partner_report.synthetic
-  or partner_report.load_id in (select id from load where own_source is not null)
+  or own.id is not null
   or coalesce(report_agreement.in_force, not exists (select from account));

@@ -160,10 +160,16 @@ forEachEngine((engine) => {
     await decide(report, 'accept')
     expect(
       await rows(
-        `select geom is null as nowhere, geom_method, fields from partner_report where feed = 'hate_incident'`,
+        `select geom is null as nowhere, geom_method, for_partners, fields from readable_partner_report
+         where feed = 'hate_incident'`,
       ),
     ).toEqual([
-      { nowhere: true, geom_method: 'none', fields: { ref: `P-${report}`, strand: 'race', district: 'E06900001' } },
+      {
+        nowhere: true,
+        geom_method: 'none',
+        for_partners: false,
+        fields: { ref: `P-${report}`, strand: 'race', district: 'E06900001' },
+      },
     ])
     expect((await list()).hate).toEqual([
       { district: 'E06900001', month: new Date().toISOString().slice(0, 7), incidents: 1 },
