@@ -39,6 +39,8 @@ export const sent = signal<readonly SentEntry[]>(keptOnDevice<SentEntry[]>(names
 export const isSendingKept = signal(false)
 /** Why what waits could not be sent last. */
 export const waitingFor = signal<string | null>(null)
+/** Why something could not be taken back. */
+export const takeBackProblem = signal<string | null>(null)
 /** Whether something cannot be kept: the device has no room for it, or forbids it. */
 export const isUnkept = signal(false)
 
@@ -108,6 +110,7 @@ async function sendOne(entry: KeptEntry): Promise<boolean> {
 
 /** Takes back what was sent, for as long as the server lets it. */
 export async function takeBack(entry: SentEntry): Promise<void> {
+  takeBackProblem.value = null
   try {
     const { status } = await post('withdrawIncident', {}, { path: { ref: entry.ref } })
     saveSent(sent.peek().map((each) => (each.ref === entry.ref ? { ...each, status } : each)))
@@ -115,7 +118,7 @@ export async function takeBack(entry: SentEntry): Promise<void> {
     announce(`${entry.receipt} is taken back and counts no longer.`)
   } catch (error) {
     const problem = problemOf(error)
-    announce(`Not taken back: ${problem.detail ?? problem.title}`)
+    takeBackProblem.value = `${entry.receipt} is not taken back. ${problem.detail ?? problem.title}`
   }
 }
 

@@ -8,6 +8,7 @@ import {
   sendKept,
   sent,
   takeBack,
+  takeBackProblem,
   waiting,
   waitingFor,
 } from '../../state/kept-entries.ts'
@@ -84,6 +85,11 @@ function Sent() {
   return (
     <>
       <h2>Sent from this device</h2>
+      {takeBackProblem.value && (
+        <p class="fault" role="alert">
+          {takeBackProblem.value}
+        </p>
+      )}
       <ul class="entries">
         {sent.value.map((entry) => {
           const until = new Date(entry.withdrawUntil)
