@@ -18,7 +18,7 @@ export function ReportSent({ receipt }: { readonly receipt: string }) {
       <p>Write the number down if you want to ask about your report later. It tells nobody else anything.</p>
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
-        <ul>
+        <ul class="next-steps">
           <li>Someone in the community safety team reads what you wrote.</li>
           <li>If it is for us, it is counted and goes to the people who can do something about it.</li>
           <li>What you wrote is never published. If you gave your details, only that team sees them.</li>
@@ -29,7 +29,7 @@ export function ReportSent({ receipt }: { readonly receipt: string }) {
         </p>
       </section>
       <p>
-        <button type="button" onClick={startPublicAgain}>
+        <button type="button" class="again" onClick={startPublicAgain}>
           Report something else
         </button>
       </p>
