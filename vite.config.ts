@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const api = process.env.WARDWATCH_API ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
@@ -10,7 +11,14 @@ export default defineConfig({
     emptyOutDir: true,
     // The public pages are apart: they ask for nothing but what is published.
     rolldownOptions: {
-      input: ['index', 'public'].map((name) => fileURLToPath(new URL(`client/${name}.html`, import.meta.url))),
+      input: {
+        ...Object.fromEntries(['index', 'public'].map((name) => [name, path(`client/${name}.html`)])),
+        'report-worker': path('client/api/report-worker.ts'),
+      },
+      output: {
+        // A service worker has one address for good, and may not look after pages above its own.
+        entryFileNames: ({ name }) => (name === 'report-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
     },
     // Small files as data: addresses would be refused by the content security policy.
     assetsInlineLimit: 0,

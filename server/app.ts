@@ -19,6 +19,7 @@ import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
 import { publishHealth } from './disclosure/published.ts'
+import { registerIntake } from './feeds/intake/intake-routes.ts'
 import { registerRetention } from './feeds/retention-routes.ts'
 import { registerFeeds } from './feeds/routes.ts'
 import { ApiProblem } from './http/api-problem.ts'
@@ -45,6 +46,8 @@ export function createApp(
   app.use('/api', limitAddresses(access))
   app.use(sameOriginWrites(publicUrl))
   app.use(compression())
+  // Anybody may send these.
+  app.use(routes.sendPublicReport.path, express.json({ limit: '12kb' }))
   app.use(express.json({ limit: '1mb' }))
   app.use('/api', access.sessions)
   guardRoutes(app, authorise(access))
@@ -65,6 +68,7 @@ export function createApp(
   registerRuns(app, desk)
   registerFeeds(app, database, { ...config, secret: access.secret })
   registerRetention(app, database)
+  registerIntake(app, { database, cache, codeVersion: config.version, now: access.now }, access)
   registerAccess(app, access)
   registerReleases(app, database.kysely, config.version)
   app.get('/api/openapi.json', (_request, response) => {
@@ -90,7 +94,7 @@ function servePages(app: Express, clientDir: string): void {
   const [index, publicPages] = ['index.html', 'public.html'].map((name) => join(clientDir, name)) as [string, string]
   app.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   app.use(express.static(clientDir, { index: false, maxAge: 0 }))
-  app.get(/^\/public(\/accessibility)?\/?$/, (_request, response, next) => {
+  app.get(/^\/public(\/accessibility|\/report)?\/?$/, (_request, response, next) => {
     if (existsSync(publicPages)) response.set('Cache-Control', 'public, max-age=300').sendFile(publicPages)
     else next()
   })

@@ -2,9 +2,10 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { effect, untracked } from '@preact/signals-core'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { againstMount, areaMount, type MapMount, runMount } from '../state/map-mount.ts'
+import { againstMount, areaMount, type MapMount, placeMount, runMount } from '../state/map-mount.ts'
 import { areaMap } from './area-map.ts'
 import type { DrawnMap } from './base-map.ts'
+import { placeMap } from './place-map.ts'
 import { againstMap, runMap } from './run-map.ts'
 
 /** Draws whenever a page gives a map a place, and clears up when it takes the place away. */
@@ -13,6 +14,7 @@ export function startMap(): void {
   keep(areaMount, areaMap)
   keep(runMount, runMap)
   keep(againstMount, againstMap)
+  keep(placeMount, placeMap)
 }
 
 function keep({ element }: MapMount, make: (element: HTMLElement) => DrawnMap): void {

@@ -13,6 +13,7 @@ import { AgreementsPage } from './people/agreements-page.tsx'
 import { JoinPage } from './people/join-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { SignInPage } from './people/sign-in-page.tsx'
+import { RecordPage } from './record/record-page.tsx'
 import { ReportsPage } from './reports/reports-page.tsx'
 
 export function App() {
@@ -31,6 +32,7 @@ export function App() {
         {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
         {page === 'analyse' && <AnalysePage />}
         {page === 'reports' && <ReportsPage />}
+        {page === 'report' && <RecordPage />}
         {page === 'data' && <DataPage />}
         {page === 'people' && <PeoplePage />}
         {page === 'agreements' && <AgreementsPage />}

@@ -11,6 +11,7 @@ const titles = {
   explore: 'Explore',
   analyse: 'Analyse',
   reports: 'Reports',
+  report: 'Record an incident',
   data: 'Data',
   people: 'People',
   agreements: 'Agreements and records',
@@ -52,6 +53,9 @@ function Pages() {
         </li>
         <li>
           <PageLink page="reports">Reports</PageLink>
+        </li>
+        <li>
+          <PageLink page="report">Record</PageLink>
         </li>
         <li>
           <PageLink page="data">Data</PageLink>

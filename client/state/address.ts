@@ -10,6 +10,7 @@ export type Page =
   | 'explore'
   | 'analyse'
   | 'reports'
+  | 'report'
   | 'data'
   | 'people'
   | 'agreements'
@@ -65,7 +66,7 @@ export interface Choices {
   readonly runFind: string
   readonly runCamera: Camera | null
   /** The list of jobs or referrals that is open on the page of reports; null leaves it to what is loaded. */
-  readonly queue: QueueSlug | 'repeats' | null
+  readonly queue: QueueSlug | 'repeats' | 'intake' | null
   readonly queuePeriod: Period | null
   /** Days in which a job should be done; null is the usual. */
   readonly targetDays: number | null
@@ -212,7 +213,7 @@ const fields = {
   runReversed: flag('reversed', 'order'),
   runFind: search,
   runCamera: camera,
-  queue: oneOf('queue', 'list of reports', [...queueSlugs, 'repeats']),
+  queue: oneOf('queue', 'list of reports', [...queueSlugs, 'repeats', 'intake']),
   queuePeriod: period,
   targetDays: wholeNumber('target', 'target', 1, 365),
   allColumns: flag('columns', 'columns'),
@@ -243,7 +244,7 @@ function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldN
   if (page === 'explore') return exploreFields
   if (page === 'analyse') return run === null ? formFields : runFields
   if (page === 'reports') return ['district', ...reportFields]
-  return page === 'data' ? ['district'] : []
+  return page === 'data' || page === 'report' ? ['district'] : []
 }
 
 /** 'cellSizeMetres.250~shape.hexagon'. Undefined when it is not written so. */
@@ -286,6 +287,7 @@ export function readAddress(path: string, search: string): { choices: Choices; u
 const plainPages = [
   'analyse',
   'reports',
+  'report',
   'data',
   'people',
   'agreements',

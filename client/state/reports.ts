@@ -30,7 +30,7 @@ const ofPeriod = () => {
 export const queue = answerTo('queue', () => {
   const open = openQueue.value
   const { page, targetDays } = choices.value
-  if (page !== 'reports' || open === null || open === 'repeats') return null
+  if (page !== 'reports' || open === null || open === 'repeats' || open === 'intake') return null
   const target = targetDays === null ? {} : { target: targetDays }
   return { path: { feed: open }, query: { ...ofDistrict(), ...ofPeriod(), ...target } }
 })
@@ -43,6 +43,7 @@ export const repeats = answerTo('repeats', () =>
 
 effect(() => {
   const { page } = choices.value
+  if (openQueue.value === 'intake') return
   const answer = openQueue.value === 'repeats' ? repeats.value : queue.value
   if (page === 'reports' && answer.status === 'ready' && answer.data) announce(`${answer.data.finding}.`)
 })

@@ -96,7 +96,7 @@ export const boundaries = answerTo('areas', () => {
 
 export const basemap = answerTo('basemap', () => {
   const shown = view.value
-  if (shown?.page !== 'explore') return null
+  if (shown?.page !== 'explore' && shown?.page !== 'report') return null
   return { query: shown.district ? { district: shown.district } : {} }
 })
 

@@ -1,18 +1,19 @@
-const attemptsAllowed = 30
 const windowMilliseconds = 15 * 60_000
 
 /**
- * How often one address may try to sign in: thirty failures in a quarter of an hour, so that a council behind one
- * address is not shut out by a few mistyped passwords. Held in memory; a restart forgets it.
+ * How often one address may try something in a quarter of an hour. To sign in: thirty failures, so that a council behind
+ * one address is not shut out by a few mistyped passwords. Held in memory; a restart forgets it.
  */
 export class AttemptLimit {
   readonly #attempts = new Map<string, number[]>()
   /** Addresses that are shut out, with when that was told. */
   readonly #told = new Map<string, number>()
   readonly #now: () => Date
+  readonly #allowed: number
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, allowed = 30) {
     this.#now = now
+    this.#allowed = allowed
   }
 
   /** Counts an attempt before it is made, so that many at once gain nothing. False if there were too many. */
@@ -20,7 +21,7 @@ export class AttemptLimit {
     const now = this.#now().getTime()
     if (this.#attempts.size > 10_000) this.#forgetOld(now)
     const recent = (this.#attempts.get(address) ?? []).filter((at) => now - at < windowMilliseconds)
-    if (recent.length >= attemptsAllowed) return false
+    if (recent.length >= this.#allowed) return false
     this.#attempts.set(address, [...recent, now])
     return true
   }

@@ -1,6 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { RunStatus } from '../../shared/contracts/runs.ts'
+import type { EntryCategorySlug } from '../../shared/feeds/categories.ts'
+import type { FeedSlug } from '../../shared/feeds/feeds.ts'
 import type { KeptThing } from '../../shared/feeds/retention.ts'
+import type { IntakeStatus } from '../../shared/intake-status.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
@@ -15,6 +18,8 @@ export interface Schema {
     code_version: string
     failure: string | null
     report: ColumnType<unknown, string | null>
+    own_source: ColumnType<OwnSource | null, OwnSource | undefined>
+    own_day: ColumnType<string | null, string | undefined>
   }
   load_file: { load_id: number; file: string; feed: string; checksum: string; bytes: number }
   refused_row: {
@@ -280,6 +285,47 @@ export interface Schema {
     checksum: string
   }
   release_shapes: { release_id: number; kind: string; vintage: number; content: Buffer }
+  hand_entry: {
+    number: Generated<number>
+    ref: string
+    account_id: number | null
+    taken_at: Date
+    load_id: number
+    synthetic: boolean
+    district_code: string
+    category: EntryCategorySlug
+    feed: FeedSlug | null
+    precision_m: number
+    entered: Json
+    withdrawn_at: Date | null
+  }
+  intake_report: {
+    id: Generated<number>
+    ref: string
+    receipt: string
+    received_at: Date
+    synthetic: boolean
+    district_code: string
+    category: EntryCategorySlug
+    strand: string | null
+    happened_from: string
+    happened_to: string | null
+    place_found: OwnPlaceMethod
+    place_name: string | null
+    ward: string | null
+    x: number
+    y: number
+    precision_m: number
+    status: ColumnType<IntakeStatus, IntakeStatus | undefined>
+    decided_at: Date | null
+    decided_by: number | null
+    reason: string | null
+    duplicate_of: number | null
+    load_id: number | null
+    feed: FeedSlug | null
+  }
+  intake_words: { report_id: number; words: string }
+  intake_contact: { report_id: number; name: string; email: string; phone: string; consented_at: Date }
 }
 
 interface ChainedRow {
@@ -317,7 +363,7 @@ interface PartnerReportRow {
   subject_key: string | null
   address_key: string | null
   similarity_class: string | null
-  geom_method: 'grid' | 'degrees' | 'grid-reference' | 'postcode' | 'outward' | 'none'
+  geom_method: 'grid' | 'degrees' | 'grid-reference' | 'outward' | 'none' | OwnPlaceMethod
   precision_m: number | null
   outward: string | null
   fields: Json
@@ -326,6 +372,10 @@ interface PartnerReportRow {
 /** Written as JSON text, read as the value. */
 type Json = ColumnType<unknown, string>
 
+/** What a load brought that has no file: entries by hand, or reports of the public that were accepted. */
+export type OwnSource = 'hand' | 'public'
+/** How people found a place: a tap on the map, where they stood, the middle of a street, or a postcode. */
+export type OwnPlaceMethod = 'map' | 'position' | 'street' | 'postcode'
 export type AccountStatus = 'invited' | 'active' | 'disabled'
 export type LoadStatus = 'staged' | 'applied' | 'unchanged' | 'failed'
 export type CoverageStatus = 'staged' | 'current' | 'superseded'

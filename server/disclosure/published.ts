@@ -1,4 +1,5 @@
 import type { Health } from '../../shared/contracts/catalogue.ts'
+import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import { auditYear } from './audit-year.ts'
@@ -34,6 +35,25 @@ export function isPublished(value: unknown): value is Published<unknown> {
 /** Whether the program is up, of which no incident is a part. */
 export function publishHealth(health: Health): Published<Health> {
   return new Sealed(health)
+}
+
+/**
+ * The number that somebody may quote who sent a report. It must be drawn by chance, not made from the report or counted
+ * up, and stands alone: the answer is the same in shape whether the report was kept, known already or thrown away.
+ */
+export function publishReceipt(receipt: string): Published<PublicReceipt> {
+  return new Sealed(PublicReceipt.parse({ receipt }))
+}
+
+/** Names of streets and a postcode from open files, without figures: whatever else hangs on them is left behind. */
+export function publishPlaces(found: {
+  readonly streets: readonly { readonly street: number; readonly name: string; readonly ward: string | null }[]
+  readonly postcode: string | null
+  readonly unknownPostcode: string | null
+}): Published<PublicPlaces> {
+  const streets = found.streets.map(({ street, name, ward }) => ({ street, name, ward }))
+  const { postcode, unknownPostcode } = found
+  return new Sealed(PublicPlaces.parse({ streets, postcode, unknownPostcode }))
 }
 
 /** Areas of one kind as they are to be listed. */

@@ -134,7 +134,8 @@ export async function saveRefusedRows(db: Executor, source: RefusedSource, rows:
 
 /** A new data version: one higher, with a fingerprint of everything loaded so far, in order. */
 export async function raiseDataVersion(trx: Transaction<Schema>, checksums: readonly string[]): Promise<string> {
-  const before = await trx.selectFrom('data_version').selectAll().executeTakeFirstOrThrow()
+  // Others that raise it wait, so that no number is given twice.
+  const before = await trx.selectFrom('data_version').selectAll().forUpdate().executeTakeFirstOrThrow()
   const fingerprint = createHash('sha256')
     .update(`${before.fingerprint}\n${checksums.join('\n')}`)
     .digest('hex')

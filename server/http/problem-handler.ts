@@ -48,10 +48,12 @@ function requestFault(error: unknown): ApiProblem | null {
   const invalid = (detail: string) => new ApiProblem('invalid-request', { detail })
   if (error instanceof URIError)
     return invalid('The address cannot be read: a % sign in it is not followed by two digits.')
-  const { status = 500, type } = error as { status?: number; type?: string }
-  if (type === 'entity.too.large')
+  const { status = 500, type, limit = 0 } = error as { status?: number; type?: string; limit?: number }
+  if (type === 'entity.too.large') {
+    const most = limit >= 1_000_000 ? `${Math.round(limit / 1_048_576)} MB` : `${Math.round(limit / 1_024)} kB`
     return new ApiProblem('request-too-large', {
-      detail: 'The body of the request is larger than 1 MB. Send less at once; files are sent on the Data page.',
+      detail: `The body of the request is larger than ${most}. Send less at once; files are sent on the Data page.`,
     })
+  }
   return status >= 400 && status < 500 ? invalid('The body of the request is not JSON we can read.') : null
 }

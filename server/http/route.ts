@@ -190,6 +190,13 @@ function quoted(value: unknown): string {
   return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
 }
 
+/** What was sent where an issue lies. A list or an object is not repeated. */
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value
+  for (const key of path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[key]
+  return typeof found === 'object' && found !== null ? 'what was sent' : found
+}
+
 function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   if (!schema) return undefined
   const result = schema.safeParse(value)
@@ -202,8 +209,8 @@ function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
         allowed: Object.keys(schema.shape),
       }))
     const parameter = issue.path.join('.')
-    const found = (value as Record<string, unknown>)[parameter]
-    if (found !== undefined && secretFields.has(parameter)) return [{ parameter, detail: issue.message }]
+    const found = valueAt(value, issue.path)
+    if (found !== undefined && secretFields.has(String(issue.path[0]))) return [{ parameter, detail: issue.message }]
     if (issue.code === 'invalid_value')
       return [
         {

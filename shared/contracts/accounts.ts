@@ -15,7 +15,7 @@ const Code = z.string().regex(/^\d{6}$/, { error: 'must be the six digits that y
 const DistrictCode = z.string().regex(/^[A-Z]\d{8}$/, { error: 'must be the code of a district, like E06000042' })
 
 /** Fields whose value is never repeated, neither in an answer nor in a line of the log. */
-export const secretFields: ReadonlySet<string> = new Set(['password', 'code', 'token', 'state'])
+export const secretFields: ReadonlySet<string> = new Set(['password', 'code', 'token', 'state', 'words', 'contact'])
 
 /** Who asks, and how they could sign in. */
 export const Me = z

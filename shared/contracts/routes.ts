@@ -5,6 +5,7 @@ import { AreaProfile, AreasGeoJson, AreasPath, AreasQuery, BasemapGeoJson, Profi
 import { Catalogue, CatalogueQuery, Health } from './catalogue.ts'
 import { FeedLoadRequest, FeedPreview, FeedPreviewRequest, Upload, UploadQuery } from './feeds.ts'
 import { HotspotsAnswer, HotspotsQuery } from './hotspots.ts'
+import { intakeRoutes } from './intake-routes.ts'
 import { BoroughAnswer, BoroughRequest, LoadReport, LoadsAnswer, RefusedRowsAnswer } from './loads.ts'
 import {
   PublishedIndex,
@@ -346,6 +347,7 @@ export const routes = {
     body: noQuery,
     answer: RetentionRunAnswer,
   },
+  ...intakeRoutes,
   ...accountRoutes,
 } as const satisfies Record<string, Route>
 

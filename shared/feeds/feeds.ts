@@ -9,6 +9,7 @@ import { fire } from './fire.ts'
 import { flyPost } from './fly-post.ts'
 import { flyTip } from './fly-tip.ts'
 import { graffiti } from './graffiti.ts'
+import { hateIncident } from './hate-incident.ts'
 import { istv } from './istv.ts'
 import { open311 } from './open311.ts'
 import { schoolScheme } from './school-scheme.ts'
@@ -30,6 +31,7 @@ export const feeds = [
   ambulance,
   schoolScheme,
   charityPot,
+  hateIncident,
 ] as const satisfies readonly FeedDescriptor[]
 
 export type FeedSlug = (typeof feeds)[number]['slug']

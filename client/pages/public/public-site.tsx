@@ -5,10 +5,19 @@ import { AccessibilityStatement } from './accessibility-statement.tsx'
 import { ChooseTable } from './choose-table.tsx'
 import { DistrictTable } from './district-table.tsx'
 import { HowToRead } from './how-to-read.tsx'
+import { ReportForm } from './report/report-form.tsx'
 import { YearByArea } from './year-by-area.tsx'
 
+type PublicPage = 'figures' | 'report' | 'statement'
+
+/** The page that an address of the public site means. */
+export function publicPage(path: string): PublicPage {
+  if (/\/accessibility\/?$/.test(path)) return 'statement'
+  return /\/report\/?$/.test(path) ? 'report' : 'figures'
+}
+
 /** What anybody may read, without signing in; asks nothing but the public addresses. */
-export function PublicSite({ isStatement }: { readonly isStatement: boolean }) {
+export function PublicSite({ page }: { readonly page: PublicPage }) {
   return (
     <>
       <a class="skip" href="#main">
@@ -19,12 +28,17 @@ export function PublicSite({ isStatement }: { readonly isStatement: boolean }) {
         <nav aria-label="Pages">
           <ul>
             <li>
-              <a href="/public" aria-current={isStatement ? undefined : 'page'}>
+              <a href="/public" aria-current={page === 'figures' ? 'page' : undefined}>
                 Figures
               </a>
             </li>
             <li>
-              <a href="/public/accessibility" aria-current={isStatement ? 'page' : undefined}>
+              <a href="/public/report" aria-current={page === 'report' ? 'page' : undefined}>
+                Report something
+              </a>
+            </li>
+            <li>
+              <a href="/public/accessibility" aria-current={page === 'statement' ? 'page' : undefined}>
                 Accessibility statement
               </a>
             </li>
@@ -32,9 +46,11 @@ export function PublicSite({ isStatement }: { readonly isStatement: boolean }) {
         </nav>
       </header>
       <main id="main" tabIndex={-1} class="sheet-of-text">
-        {isStatement ? <AccessibilityStatement /> : <Figures />}
+        {page === 'figures' && <Figures />}
+        {page === 'report' && <ReportForm />}
+        {page === 'statement' && <AccessibilityStatement />}
       </main>
-      <footer class="public-footer">{!isStatement && <Attribution />}</footer>
+      <footer class="public-footer">{page === 'figures' && <Attribution />}</footer>
     </>
   )
 }

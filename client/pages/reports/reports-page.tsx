@@ -5,10 +5,12 @@ import { monthLabel } from '../../../shared/period.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import { askAgain } from '../../state/answer.ts'
 import { choices } from '../../state/choices.ts'
+import { maySeeIntake } from '../../state/intake.ts'
 import { openQueue, partnerFeeds } from '../../state/reports.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { InnerLink } from '../inner-link.tsx'
 import { PageLink } from '../page-link.tsx'
+import { IntakeList } from './intake-list.tsx'
 import { Queue } from './queue.tsx'
 import { Repeats } from './repeats.tsx'
 
@@ -21,6 +23,8 @@ export function ReportsPage() {
       <h1>Reports</h1>
       {problem && <ProblemNote problem={problem} meaning="What partners sent cannot be listed." onRetry={askAgain} />}
       {status === 'loading' && !data && <p class="waiting">Reading what partners sent…</p>}
+      {data && data.feeds.length === 0 && maySeeIntake.value && <Lists feeds={[]} />}
+      {open === 'intake' && data?.feeds.length === 0 && <IntakeList />}
       {data && data.feeds.length === 0 && <Nothing />}
       {data && data.feeds.length > 0 && (
         <>
@@ -29,7 +33,9 @@ export function ReportsPage() {
             is added to the police figures: the same event may be in both.
           </p>
           <Lists feeds={data.feeds} />
-          {open === 'repeats' ? <Repeats /> : open !== null && <Queue />}
+          {open === 'intake' && <IntakeList />}
+          {open === 'repeats' && <Repeats />}
+          {open !== null && open !== 'intake' && open !== 'repeats' && <Queue />}
           <Feeds feeds={data.feeds} />
         </>
       )}
@@ -51,6 +57,7 @@ function Nothing() {
 
 function Lists({ feeds }: { readonly feeds: readonly PartnerFeed[] }) {
   const lists = [
+    ...(maySeeIntake.value ? [{ queue: 'intake' as const, label: 'From the public' }] : []),
     ...feeds.flatMap(({ feed, label }) => (isQueueSlug(feed) ? [{ queue: feed, label }] : [])),
     ...feeds.flatMap(({ feed }) =>
       feed === 'asb_referral' ? [{ queue: 'repeats' as const, label: 'Repeat ASB' }] : [],
