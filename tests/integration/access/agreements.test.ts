@@ -177,10 +177,12 @@ forEachEngine((engine) => {
     const request = { ...terms, feed: 'Housing', supplier: 'Housing', reference: 'ISA 5', expiresOn: inDays(60) }
     const read = async () =>
       AgreementsAnswer.parse(await (await askOf(product)('/api/agreements', { cookie: boss })).json())
+    const first = { feed: 'Housing', reference: 'ISA 1', reason: 'To be written anew.' }
+    expect((await send(askOf(product), '/api/agreements/end', first, { cookie: boss })).status).toBe(200)
     expect((await read()).without).toEqual([
       {
         ...{ feed: 'Housing', label: 'Incidents with exact places', supplier: 'Housing', rows: 1, read: false },
-        next: expect.stringContaining('agreement'),
+        next: expect.stringContaining('Its agreement has ended'),
       },
     ])
     expect((await send(askOf(product), '/api/agreements', request, { cookie: boss })).status).toBe(200)

@@ -48,3 +48,10 @@ describe('settings of signing in', () => {
     expect(message).not.toContain('kept quiet')
   })
 })
+
+it('takes a secret of 32 characters or more, and never repeats one that is shorter', () => {
+  expect(readConfig({}).secret).toBeNull()
+  expect(readConfig({ WARDWATCH_SECRET: 'x'.repeat(32) }).secret).toBe('x'.repeat(32))
+  expect(() => readConfig({ WARDWATCH_SECRET: 'hunter2' })).toThrow(/has 7 characters/)
+  expect(() => readConfig({ WARDWATCH_SECRET: 'hunter2' })).not.toThrow(/hunter2/)
+})
