@@ -121,7 +121,7 @@ function notesOf({ query, partners, months }: PartnerRequest, told: Told): Note[
   const who = listed(partners.months.suppliers.map((name) => name || 'a supplier that is not named'))
   add(
     'source',
-    `${label}: sent by ${who}, not the police, and never added to their figures. The same event may be in both.`,
+    `${label}: reports of partners (${who}), never added to the figures that the police publish. The same event may be in both.`,
   )
   add(
     'coverage',
@@ -146,11 +146,12 @@ function notesOf({ query, partners, months }: PartnerRequest, told: Told): Note[
   )
   add(
     'precision',
-    `A report counts here if its place is known to ${formatCount(Math.round(told.widthMetres))} m or better, the side of a square as large as the middle ${area}${
-      told.tooVague > 0
-        ? `: ${formatCount(told.tooVague)} ${told.tooVague === 1 ? 'is' : 'are'} vaguer and in none of these ${areas}`
-        : ''
-    }.`,
+    query.areas !== 'district' &&
+      `A report counts here if its place is known to ${formatCount(Math.round(told.widthMetres))} m or better, the side of a square as large as the middle ${area}${
+        told.tooVague > 0
+          ? `: ${formatCount(told.tooVague)} ${told.tooVague === 1 ? 'is' : 'are'} vaguer and in none of these ${areas}`
+          : ''
+      }.`,
   )
   add(
     'border',

@@ -14,6 +14,7 @@ export function openApi(version: string): JsonObject {
       operationId: name,
       summary: contract.summary,
       ...(contract.only ? { description: `For ${contract.only.join(', ')}.` } : {}),
+      ...(contract.isRestricted ? { description: 'Some of what may be asked for needs the restricted tier.' } : {}),
       tags: [contract.tier],
       security: isOpen(contract) ? [] : [{ session: [] }],
       parameters: [...parameters(contract.pathParameters, 'path'), ...parameters(contract.query, 'query')],

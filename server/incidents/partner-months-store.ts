@@ -15,6 +15,8 @@ export interface FileMonth {
   readonly for_partners: boolean
   /** In the districts asked about, or without a point. */
   readonly reports: number
+  /** Of these with a point. */
+  readonly placed: number
   readonly first_minute: number
   readonly last_minute: number
 }
@@ -47,7 +49,8 @@ const longestSilence = 12
 /**
  * A month between the first and the last report of a file is covered, so that none in it is nothing reported; a month
  * that no file of the feed reaches is a gap, and so is one within more than a year without any report. A file of several
- * suppliers covers the same months for each of them. Null where no report of the layer may be read.
+ * suppliers covers the same months for each of them. Suppliers count that report from the districts; another council's
+ * files say nothing of these. Null where no report of the layer may be read.
  */
 export function partnerMonths(rows: readonly FileMonth[], layer: PartnerLayer): PartnerMonths | null {
   const readable = rows.filter(
@@ -55,17 +58,19 @@ export function partnerMonths(rows: readonly FileMonth[], layer: PartnerLayer): 
   )
   const own = readable.filter((row) => row.layer === layer.rows && (!layer.onlyDeliberate || row.deliberate === true))
   if (own.length === 0) return null
+  const from = suppliersHere(readable)
   const bySupplier = new Map<string, Set<Month>>()
   for (const load of new Set(readable.map(({ load_id }) => load_id))) {
     const file = readable.filter(({ load_id }) => load_id === load)
     const reached = monthsReached(file.map(({ month }) => month))
-    for (const supplier of new Set(file.map((row) => row.supplier)))
+    for (const supplier of new Set(file.map((row) => row.supplier).filter((name) => from.has(name))))
       bySupplier.set(supplier, new Set([...(bySupplier.get(supplier) ?? []), ...reached]))
   }
   const suppliers = [...bySupplier.keys()].sort()
   const covered = [...new Set([...bySupplier.values()].flatMap((months) => [...months]))].sort()
   const period = { from: covered[0] as Month, to: covered.at(-1) as Month }
   const has = new Set(covered)
+  const sent = readable.filter(({ supplier }) => from.has(supplier))
   const counts = new Map<Month, number>()
   for (const { month, reports } of own) counts.set(month, (counts.get(month) ?? 0) + reports)
   return {
@@ -77,10 +82,16 @@ export function partnerMonths(rows: readonly FileMonth[], layer: PartnerLayer): 
       const without = suppliers.filter((supplier) => !bySupplier.get(supplier)?.has(month))
       return without.length > 0 ? [{ month, without }] : []
     }),
-    firstMinute: readable.reduce((first, row) => Math.min(first, row.first_minute), Number.POSITIVE_INFINITY),
-    lastMinute: readable.reduce((last, row) => Math.max(last, row.last_minute), 0),
+    firstMinute: sent.reduce((first, row) => Math.min(first, row.first_minute), Number.POSITIVE_INFINITY),
+    lastMinute: sent.reduce((last, row) => Math.max(last, row.last_minute), 0),
     counts,
   }
+}
+
+/** Those with a report that lies in the districts; all of them where none has. */
+function suppliersHere(rows: readonly FileMonth[]): ReadonlySet<string> {
+  const here = rows.filter(({ placed }) => placed > 0)
+  return new Set((here.length > 0 ? here : rows).map(({ supplier }) => supplier))
 }
 
 function monthsReached(months: readonly Month[]): Month[] {

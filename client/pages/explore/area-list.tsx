@@ -47,7 +47,7 @@ export function AreaList() {
           <p class="list-count">
             {find
               ? `${formatCount(table.found)} of ${formatCount(table.of)} ${plural}`
-              : `${formatCount(table.of)} ${plural}`}
+              : `${formatCount(table.of)} ${table.of === 1 && now ? areaKind(now.view.kind).label : plural}`}
             {catalogue.value.data && ` in ${catalogue.value.data.shown.name}`}
             {table.remainder && ', and a row for what lies in none'}
           </p>

@@ -96,7 +96,7 @@ forEachEngine((engine) => {
       expect(countsOf(answer)).toEqual([2, 0, 0, 0, 0, 0])
       expect(answer.parameters).toMatchObject({ source: 'partners', types: ['graffiti'] })
       expect(countsOf(await ask({ ...january, layer: 'all-crime' }))).toEqual([7, 0, 0, 0, 0, 0])
-      expect(answer.notes.map(({ text }) => text).join(' ')).toContain('never added to their figures')
+      expect(answer.notes.map(({ text }) => text).join(' ')).toContain('never added to the figures')
     })
 
     it('leaves out months that no file reaches, and counts none in a month that one does', async () => {

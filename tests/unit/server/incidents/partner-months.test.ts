@@ -16,6 +16,7 @@ const row = (month: string, more: Partial<FileMonth> = {}): FileMonth => ({
   deliberate: null,
   for_partners: true,
   reports: 3,
+  placed: 3,
   first_minute: 1_000,
   last_minute: 2_000,
   ...more,
@@ -47,6 +48,12 @@ describe('months that files of partners reach', () => {
     expect(one).toMatchObject({ suppliers: ['Council', 'Homes'], partly: [] })
     const two = monthsOf([row('2025-01'), row('2025-02'), row('2025-02', { supplier: 'Homes', load_id: 2 })])
     expect(two?.partly).toEqual([{ month: '2025-01', without: ['Homes'] }])
+  })
+
+  it('take no notice of files from elsewhere, unless nothing lies here', () => {
+    const elsewhere = row('2024-06', { supplier: 'Next council', load_id: 2, reports: 0, placed: 0 })
+    expect(monthsOf([row('2025-01'), elsewhere])).toMatchObject({ suppliers: ['Council'], covered: ['2025-01'] })
+    expect(monthsOf([elsewhere])).toMatchObject({ suppliers: ['Next council'], covered: ['2024-06'] })
   })
 
   it('are of the whole feed, though only some of its rows count', () => {
