@@ -195,6 +195,6 @@ forEachEngine((engine) => {
       expect(statuses.get(200) ?? 0).toBeGreaterThan(many / 10)
       expect([faults.length, ...faults.slice(0, 20)]).toEqual([0])
       expect(lines.filter((line) => line.startsWith('Unexpected'))).toEqual([])
-    }, 600_000)
+    }, 1_200_000)
   })
 })
