@@ -28,7 +28,7 @@ const districtCode = /^(lad|ltla|la)(20)?\d\d_?(cd|code)$|^ladcd_active$/i
 const districtName = /^(lad|ltla|la)(20)?\d\d_?(nm|name)$/i
 const anyCode = /\d\d_?(cd|code)$/i
 const openStreetMap = '© OpenStreetMap contributors, Open Database Licence 1.0.'
-/** Of one area: beyond it every question of a point in it takes the database too long. */
+/** Of one area. Longer outlines keep the database busy at every report that is placed in them. */
 const mostCorners = 1_000_000
 const tooManyCorners = `has more than ${mostCorners.toLocaleString('en-GB')} corners. Simplify it in a GIS and load it again.`
 /** Longitude, latitude, height and a measure. */
