@@ -28,8 +28,8 @@ const districtCode = /^(lad|ltla|la)(20)?\d\d_?(cd|code)$|^ladcd_active$/i
 const districtName = /^(lad|ltla|la)(20)?\d\d_?(nm|name)$/i
 const anyCode = /\d\d_?(cd|code)$/i
 const openStreetMap = '© OpenStreetMap contributors, Open Database Licence 1.0.'
-/** Of one area. The most detailed outlines of English districts have a third of it. */
-const mostCorners = 500_000
+/** Of one area. Longer outlines keep the database busy at every report that is placed in them. */
+const mostCorners = 1_000_000
 const tooManyCorners = `has more than ${mostCorners.toLocaleString('en-GB')} corners. Simplify it in a GIS and load it again.`
 /** Longitude, latitude, height and a measure. */
 const mostNumbers = 4

@@ -33,8 +33,9 @@ export async function whilePublishing<Result>(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      // Nobody waits: those who did would keep every connection there is.
-      await sql`lock table release in exclusive mode nowait`.execute(trx).catch((error: unknown) => {
+      // Nobody waits for long: those who did would keep every connection there is.
+      await sql`set local lock_timeout = '2s'`.execute(trx)
+      await sql`lock table release in exclusive mode`.execute(trx).catch((error: unknown) => {
         if (errorCode(error) !== lockNotAvailable) throw error
         throw new ApiProblem('publishing-running', { detail: 'Wait a minute, then look at what is published.' })
       })

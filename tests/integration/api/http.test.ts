@@ -277,12 +277,18 @@ forEachEngine((engine) => {
         problemOf('/api/borough', { method: 'POST', body, headers: { 'content-type': type } })
       expect(await send('{"shown":')).toMatchObject({ status: 400, detail: expect.stringContaining('JSON') })
       expect(await send('{"shown":"no"}')).toMatchObject({ status: 400, errors: [{ parameter: 'shown' }] })
+      expect(await send('{"shown":{"toString":"x"}}')).toMatchObject({ status: 400, errors: [{ parameter: 'shown' }] })
       expect(await send('{"shown":true,"more":1}')).toMatchObject({ status: 400, errors: [{ parameter: 'more' }] })
       expect(await send('shown=true', 'text/plain')).toMatchObject({ status: 400, errors: [{ parameter: 'shown' }] })
       expect(await send(JSON.stringify({ shown: true, more: 'x'.repeat(1_100_000) }))).toMatchObject({
         status: 413,
         detail: expect.stringContaining('larger'),
       })
+    })
+
+    it('refuses months of no century that reports are of', async () => {
+      for (const path of ['/api/repeats?from=2025-01&to=9999-12', '/api/hotspots?areas=ward&from=0000-01&to=2025-01'])
+        expect(await problemOf(path), path).toMatchObject({ status: 400, detail: expect.stringContaining('YYYY-MM') })
     })
 
     it('refuses each wrong parameter of a question, all of them at once', async () => {

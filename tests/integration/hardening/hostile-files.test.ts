@@ -151,7 +151,7 @@ describe('boundaries', () => {
     ['with coordinates that hold more than numbers', shape(`[[[-0.8,52,${nested(200_000)}]]]`), 'not two numbers'],
     ['with a million numbers where two should be', shape(`[[[${'9,'.repeat(1_000_000)}9]]]`), 'not two numbers'],
     ['with numbers too large for any', shape('[[[1e400,52],[-0.8,52],[-0.8,53],[1e400,52]]]'), 'not|outside'],
-    ['with an area of half a million corners', shape(`[[${corners(500_001)}]]`), 'more than 500,000 corners'],
+    ['with an area of over a million corners', shape(`[[${corners(1_000_001)}]]`), 'more than 1,000,000 corners'],
   ])('%s are refused in a short sentence', async (_what, content, says) => {
     const { said, seconds } = await read(content)
     expect(said).toMatch(new RegExp(`^refused: ward\\.geojson: feature 1 \\(E05900009\\).*(${says})`))

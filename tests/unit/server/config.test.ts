@@ -37,6 +37,8 @@ describe('settings of signing in', () => {
     [{ ...provider, WARDWATCH_OIDC_DOMAINS: 'testham.example=king' }, "'testham.example=king'"],
     [{ ...provider, WARDWATCH_OIDC_DOMAINS: 'testham' }, "'testham'"],
     [{ WARDWATCH_PROXIES: 'yes' }, 'WARDWATCH_PROXIES'],
+    [{ WARDWATCH_UPLOAD_MB: '0' }, 'WARDWATCH_UPLOAD_MB'],
+    [{ WARDWATCH_REQUESTS_PER_MINUTE: 'many' }, 'WARDWATCH_REQUESTS_PER_MINUTE'],
   ])('that cannot be are told in a sentence, without the secret: %#', (environment, words) => {
     let message = ''
     try {
