@@ -27,6 +27,17 @@ const keysAmongFields = feedSlugs.flatMap((slug) => {
 
 const loadOfRefused = sql<boolean>`(select synthetic from load where load.id = refused_row.load_id)`
 
+/** What the public sent: words and contact go, that it came and what was decided stays. */
+function intakeTable(table: 'intake_words' | 'intake_contact'): KeptTable {
+  const report = sql`from intake_report where intake_report.id = ${sql.table(table)}.report_id`
+  return {
+    ...{ table, thing: 'rows', feed: sql`'public-report'::text`, supplier: sql`''::text`, load: sql`null::int` },
+    month: sql`(select to_char(received_at at time zone 'Europe/London', 'YYYY-MM') ${report})`,
+    holds: sql`not (select synthetic ${report})`,
+    blank: null,
+  }
+}
+
 /**
  * Every table with something that ends: a new one is an entry here. Whole rows come before what is blanked in them,
  * and a row without a load gives null for it.
@@ -51,6 +62,13 @@ const keptTables: readonly KeptTable[] = [
     month: sql`(select to_char(load.started_at at time zone 'Europe/London', 'YYYY-MM') from load where load.id = refused_row.load_id)`,
     holds: sql`(text <> '' or found <> '') and not ${loadOfRefused}`,
     blank: sql`text = '', found = ''`,
+  },
+  intakeTable('intake_words'),
+  intakeTable('intake_contact'),
+  {
+    ...{ table: 'hand_entry', thing: 'rows', feed: sql`'hand-entry'::text`, supplier: sql`''::text` },
+    month: sql`to_char(taken_at at time zone 'Europe/London', 'YYYY-MM')`,
+    ...{ load: sql`null::int`, holds: sql`not synthetic and entered <> '{}'`, blank: sql`entered = '{}'` },
   },
 ]
 

@@ -11,8 +11,11 @@ export const decisionKinds = {
   deletion: 'Data deleted on request',
   invite: 'Someone invited, or given other roles',
   'disable-account': 'Account disabled',
-  'intake-accepted': 'Report from outside accepted',
-  'intake-refused': 'Report from outside refused',
+  'intake-accepted': 'Report from the public accepted',
+  'intake-refused': 'Report from the public refused',
+  'intake-duplicate': 'Report from the public named as a repeat',
+  'intake-reopened': 'Decision about a report from the public taken back',
+  'intake-forgotten': 'Words and contact of a report from the public deleted',
   'secret-accepted': 'Secret of the installation changed',
 } as const satisfies Record<string, string>
 

@@ -48,6 +48,26 @@ const others: Readonly<Record<string, { label: string; rules: Partial<Record<Kep
       refused: refusedRule,
     },
   },
+  'public-report': {
+    label: 'Words and contacts of reports from the public',
+    rules: {
+      rows: {
+        months: 12,
+        reason: 'Time to decide, and to answer whoever sent it. That it came, and what was decided, stays.',
+        endsWithAgreement: false,
+      },
+    },
+  },
+  'hand-entry': {
+    label: 'What was entered by hand, as it was sent',
+    rules: {
+      rows: {
+        months: 60,
+        reason: 'As long as the incidents it became: who entered what, and what was taken back.',
+        endsWithAgreement: false,
+      },
+    },
+  },
 }
 
 /** Feeds whose rules can be listed and set. */

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { IntakeDecision } from '../../../shared/contracts/intake.ts'
 import { type EntryCategorySlug, entryCategory } from '../../../shared/feeds/categories.ts'
+import { type DecisionEntry, recordDecision } from '../../access/decision-record.ts'
 import { dataVersion } from '../../areas/store.ts'
 import type { Schema } from '../../database/schema.ts'
 import { ApiProblem } from '../../http/api-problem.ts'
@@ -47,6 +48,7 @@ export async function acceptReport(
     const { becomes } = entryCategory(category)
     const feed = becomes.as === 'report' ? becomes.feed : null
     await saveDecision(trx, id, { status: 'accepted', at: now, by: by.accountId, category, loadId, feed })
+    await keepDecision(trx, by, report, { kind: 'intake-accepted', detail: { category }, at: now })
   })
   return decided(desk, id, 'accepted')
 }
@@ -57,9 +59,10 @@ export async function refuseReport(
   id: number,
   reason: string,
 ): Promise<IntakeDecision> {
-  await decide(desk, by, id, (trx, _report, now) =>
-    saveDecision(trx, id, { status: 'refused', at: now, by: by.accountId, reason }),
-  )
+  await decide(desk, by, id, async (trx, report, now) => {
+    await saveDecision(trx, id, { status: 'refused', at: now, by: by.accountId, reason })
+    await keepDecision(trx, by, report, { kind: 'intake-refused', reason, at: now })
+  })
   return decided(desk, id, 'refused')
 }
 
@@ -77,6 +80,7 @@ export async function markDuplicate(
     if (other.id === id || other.status === 'duplicate')
       throw new ApiProblem('entry-refused', { detail: 'Name the report that is to be kept, not one that repeats it.' })
     await saveDecision(trx, id, { status: 'duplicate', at: now, by: by.accountId, duplicateOf: other.id })
+    await keepDecision(trx, by, report, { kind: 'intake-duplicate', detail: { of: other.id }, at: now })
   })
   return decided(desk, id, 'duplicate')
 }
@@ -92,6 +96,7 @@ export async function reopenReport(desk: IntakeDesk, by: EnteredBy, id: number):
       await finishOwnLoad(trx, loadId, `reopened ${id}`)
     }
     await saveDecision(trx, id, { status: 'waiting', at: null, by: null })
+    await keepDecision(trx, by, report, { kind: 'intake-reopened', detail: { was: report.status }, at: desk.now() })
   })
   return decided(desk, id, 'waiting')
 }
@@ -103,12 +108,23 @@ export async function forgetReport(desk: IntakeDesk, by: EnteredBy, id: number):
     if (report.status === 'waiting')
       throw new ApiProblem('entry-refused', { detail: 'Decide first: its words are needed for that.' })
     await deleteWords(trx, id)
+    await keepDecision(trx, by, report, { kind: 'intake-forgotten', at: desk.now() })
   })
 }
 
 /** Where accepting it puts it; a receipt is the sender's, so that rows have a number of their own. */
 function rowRef({ id }: Pick<StoredReport, 'id'>): string {
   return `P-${id}`
+}
+
+/** In the record of decisions, which names the report by its number and holds no word of it. */
+function keepDecision(
+  trx: Transaction<Schema>,
+  { actor }: EnteredBy,
+  { id, district_code }: StoredReport,
+  entry: Pick<DecisionEntry, 'kind' | 'detail' | 'reason' | 'at'>,
+): Promise<void> {
+  return recordDecision(trx, { ...entry, actor, subject: `report ${id}, ${district_code}` })
 }
 
 async function decide(

@@ -28,6 +28,8 @@ export function placesOf({ database, cache }: Pick<IntakeDesk, 'database' | 'cac
 /** Who enters: null where there are no accounts. */
 export interface EnteredBy {
   readonly accountId: number | null
+  /** As records name them. */
+  readonly actor: string
   readonly districts: readonly string[] | null
 }
 
