@@ -132,7 +132,7 @@ forEachEngine((engine) => {
     ])
     expect(await referrals()).toEqual(['R2', 'R3 keyed', 'R4 keyed'])
     const { rows } = await product.database.pool.query(`select fields from partner_report where ref = 'V1'`)
-    expect(rows).toEqual([{ fields: { on_grid_road: false } }])
+    expect(rows).toEqual([{ fields: { ref: 'V1', on_grid_road: false } }])
     expect(await publishedBytes()).toEqual(before)
     const answer = await fetch(`${product.url}/api/public/${release.district}/${release.year}`)
     expect(answer.status).toBe(200)
