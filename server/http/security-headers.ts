@@ -3,8 +3,9 @@ import type { Incoming, NextFunction, Outgoing, RequestHandler } from './route.t
 /** Half a year, as long as browsers are told to remember that this name is reached by https only. */
 const strictTransport = 'max-age=15552000'
 
-/** Features of the browser that no page here uses. */
-const unused = ['accelerometer', 'camera', 'geolocation', 'gyroscope', 'microphone', 'midi', 'payment', 'usb']
+/** Features of the browser that no page here uses. The position is asked for by who records or reports something. */
+const unused = ['accelerometer', 'camera', 'gyroscope', 'microphone', 'midi', 'payment', 'usb']
+const permissions = ['geolocation=(self)', ...unused.map((feature) => `${feature}=()`)].join(', ')
 
 /**
  * What every answer tells the browser to refuse: script that is not a file of this server, frames around its pages,
@@ -33,7 +34,7 @@ export function securityHeaders(
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
-    'Permissions-Policy': unused.map((feature) => `${feature}=()`).join(', '),
+    'Permissions-Policy': permissions,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
   }

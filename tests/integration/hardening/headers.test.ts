@@ -62,7 +62,7 @@ describe('what every answer tells the browser', () => {
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('geolocation=()'),
+      'permissions-policy': expect.stringMatching(/^geolocation=\(self\),.*camera=\(\)/),
     })
     expect(headers['x-powered-by']).toBeUndefined()
     expect(headers.server).toBeUndefined()
