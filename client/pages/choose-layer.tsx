@@ -1,5 +1,5 @@
 import { isPoliceLayer, isRestrictedLayer, type MapLayerSlug, mapLayer } from '../../shared/partner-layers.ts'
-import { me } from '../state/account.ts'
+import { maySeeRestricted } from '../state/account.ts'
 import { choose } from '../state/choices.ts'
 import { policeLayerOf } from '../state/layer-months.ts'
 import { catalogue, type View } from '../state/view.ts'
@@ -36,7 +36,7 @@ export function ChooseLayer({ shown, partners = false }: { readonly shown: View;
 
 function partnerOptions(chosen: MapLayerSlug): Option[] {
   const known = catalogue.value.data?.partnerLayers ?? []
-  const mayRead = me.value.data?.tiers.includes('restricted') ?? false
+  const mayRead = maySeeRestricted.value
   const group = 'From partners'
   const listed = known
     .filter(({ restricted }) => mayRead || !restricted)

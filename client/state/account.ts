@@ -13,6 +13,9 @@ export const isForPublicOnly = computed(
   () => me.value.data?.kind === 'account' && !me.value.data.tiers.includes('partner'),
 )
 
+/** Whether who is signed in may read keys of people and addresses, rows as files had them, and what the public reports. */
+export const maySeeRestricted = computed(() => me.value.data?.tiers.includes('restricted') ?? false)
+
 /** The link made by the last invitation: it is shown once. */
 export const newLink = signal<{ readonly email: string; readonly address: string; readonly until: string } | null>(null)
 

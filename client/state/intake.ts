@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { IntakeReport } from '../../shared/contracts/intake.ts'
 import type { EntryCategorySlug } from '../../shared/feeds/categories.ts'
@@ -6,20 +6,17 @@ import type { IntakeStatus } from '../../shared/intake-status.ts'
 import { plural } from '../../shared/wording/counts.ts'
 import { post } from '../api/api.ts'
 import { forget } from '../api/cache.ts'
-import { me } from './account.ts'
+import { maySeeRestricted } from './account.ts'
 import { announce } from './announcer.ts'
 import { answerTo, askAgain, problemOf } from './answer.ts'
 import { choices } from './choices.ts'
-
-/** Whether who is signed in may read what the public reports. */
-export const maySeeIntake = computed(() => me.value.data?.tiers.includes('restricted') ?? false)
 
 /** Which of the reports are listed. */
 export const intakeShown = signal<IntakeStatus>('waiting')
 
 export const intake = answerTo('intake', () => {
   const { page, queue, district } = choices.value
-  if (page !== 'reports' || queue !== 'intake' || !maySeeIntake.value) return null
+  if (page !== 'reports' || queue !== 'intake' || !maySeeRestricted.value) return null
   return { query: { status: intakeShown.value, ...(district ? { district } : {}) } }
 })
 

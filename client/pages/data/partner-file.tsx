@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { type FeedSlug, feedOf, feeds, isFeedSlug } from '../../../shared/feeds/feeds.ts'
 import { placeColumns } from '../../../shared/feeds/place-columns.ts'
 import { plural } from '../../../shared/wording/counts.ts'
+import { maySeeRestricted, me } from '../../state/account.ts'
 import {
   canLoad,
   chooseFeed,
@@ -26,6 +27,14 @@ import { SelectField } from '../../widgets/select-field.tsx'
 export function PartnerFile() {
   const file = upload.value
   useEffect(() => void readLargestFile(), [])
+  if (!me.value.data) return null
+  if (!maySeeRestricted.value)
+    return (
+      <section>
+        <h2>Load a partner's file</h2>
+        <p>Partners' files hold keys of people: analysts and ASB co-ordinators load them.</p>
+      </section>
+    )
   return (
     <section>
       <h2>Load a partner's file</h2>

@@ -1,4 +1,5 @@
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
+import { maySeeRestricted, me } from '../../state/account.ts'
 import { refused, showRefused } from '../../state/loads.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 
@@ -20,7 +21,10 @@ export function RefusedRows({ load, reasons }: Props) {
           </li>
         ))}
       </ul>
-      {!answer && (
+      {me.value.data && !maySeeRestricted.value && (
+        <p class="hint">The rows as the files had them may name people: an analyst can look at them.</p>
+      )}
+      {maySeeRestricted.value && !answer && (
         <button type="button" onClick={() => void showRefused(load)}>
           Show the rows
         </button>

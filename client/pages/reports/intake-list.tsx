@@ -2,8 +2,9 @@ import type { IntakeAnswer } from '../../../shared/contracts/intake.ts'
 import { type IntakeStatus, intakeStatuses } from '../../../shared/intake-status.ts'
 import { monthLabel } from '../../../shared/period.ts'
 import { formatCount } from '../../../shared/wording/counts.ts'
+import { maySeeRestricted } from '../../state/account.ts'
 import { askAgain } from '../../state/answer.ts'
-import { intake, intakeShown, maySeeIntake } from '../../state/intake.ts'
+import { intake, intakeShown } from '../../state/intake.ts'
 import { catalogue } from '../../state/view.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { IntakeItem } from './intake-item.tsx'
@@ -18,7 +19,7 @@ const labels: Record<IntakeStatus, string> = {
 /** What the public reported, for those who decide what becomes of it. */
 export function IntakeList() {
   const { data, problem, status } = intake.value
-  if (!maySeeIntake.value)
+  if (!maySeeRestricted.value)
     return <p>Reports from the public are for analysts and ASB co-ordinators: they may name people.</p>
   return (
     <section class="intake" aria-label="Reports from the public">

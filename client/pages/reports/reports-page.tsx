@@ -3,9 +3,9 @@ import type { PartnerFeed } from '../../../shared/contracts/reports.ts'
 import { isQueueSlug } from '../../../shared/feeds/feeds.ts'
 import { monthLabel } from '../../../shared/period.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
+import { maySeeRestricted } from '../../state/account.ts'
 import { askAgain } from '../../state/answer.ts'
 import { choices } from '../../state/choices.ts'
-import { maySeeIntake } from '../../state/intake.ts'
 import { openQueue, partnerFeeds } from '../../state/reports.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { InnerLink } from '../inner-link.tsx'
@@ -23,7 +23,7 @@ export function ReportsPage() {
       <h1>Reports</h1>
       {problem && <ProblemNote problem={problem} meaning="What partners sent cannot be listed." onRetry={askAgain} />}
       {status === 'loading' && !data && <p class="waiting">Reading what partners sent…</p>}
-      {data && data.feeds.length === 0 && maySeeIntake.value && <Lists feeds={[]} />}
+      {data && data.feeds.length === 0 && maySeeRestricted.value && <Lists feeds={[]} />}
       {open === 'intake' && data?.feeds.length === 0 && <IntakeList />}
       {data && data.feeds.length === 0 && <Nothing />}
       {data && data.feeds.length > 0 && (
@@ -57,7 +57,7 @@ function Nothing() {
 
 function Lists({ feeds }: { readonly feeds: readonly PartnerFeed[] }) {
   const lists = [
-    ...(maySeeIntake.value ? [{ queue: 'intake' as const, label: 'From the public' }] : []),
+    ...(maySeeRestricted.value ? [{ queue: 'intake' as const, label: 'From the public' }] : []),
     ...feeds.flatMap(({ feed, label }) => (isQueueSlug(feed) ? [{ queue: feed, label }] : [])),
     ...feeds.flatMap(({ feed }) =>
       feed === 'asb_referral' ? [{ queue: 'repeats' as const, label: 'Repeat ASB' }] : [],
