@@ -104,7 +104,9 @@ describe('agreements and records', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Nothing has reached its end').waitFor()
     await page.locator('tbody th', { hasText: 'Data deleted by rule' }).waitFor()
-    expect(await textOf(page.locator('tbody tr', { hasText: 'How long data are kept changed' }))).toContain('The board asked')
+    expect(await textOf(page.locator('tbody tr', { hasText: 'How long data are kept changed' }))).toContain(
+      'The board asked',
+    )
     await clean(page)
     await page.context().close()
   })
