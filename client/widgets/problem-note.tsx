@@ -9,15 +9,17 @@ interface Props {
 
 /** An error beside the thing concerned: what happened, what it means, what to do next. */
 export function ProblemNote({ problem, meaning, onRetry }: Props) {
+  // The detail of one fault says it whole; several are easier read as a list.
+  const faults = problem.errors && problem.errors.length > 1 ? problem.errors : null
   return (
     <div class="problem" role="alert">
       <p>
         <strong>{problem.title}.</strong> {meaning}
       </p>
-      {problem.detail && <p>{problem.detail}</p>}
-      {problem.errors && problem.errors.length > 0 && (
+      {problem.detail && !faults && <p>{problem.detail}</p>}
+      {faults && (
         <ul>
-          {problem.errors.map((error) => (
+          {faults.map((error) => (
             <li key={`${error.parameter} ${error.detail}`}>
               {error.parameter}: {error.detail}
             </li>

@@ -46,7 +46,7 @@ export function AgreementForm() {
           name="supplier"
           autocomplete="off"
           first={chosen?.supplier}
-          hint="Who gives the data, written as its files are loaded with: --supplier, or their column source_agency."
+          hint="Who gives the data, spelled as it was when their files were loaded."
           fault={faults.get('supplier')}
         />
         <TextField
