@@ -48,6 +48,20 @@ forEachEngine((engine) => {
     ).toMatchObject([{ geom_method: 'map', precision_m: 10, own_source: 'hand' }])
   })
 
+  it('say in their queue how their place was found, and are loaded by nobody who owes an agreement', async () => {
+    await receipt(entry({ category: 'graffiti', place: { how: 'postcode', postcode: 'MK9 3EJ' } }))
+    const { places } = (await get('/api/reports/graffiti/queue?from=2026-01&to=2026-12')) as {
+      places: { method: string; label: string }[]
+    }
+    expect(places).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ method: 'map', label: 'a tap on the map' }),
+        expect.objectContaining({ method: 'postcode', label: 'postcode' }),
+      ]),
+    )
+    expect(await get('/api/agreements')).toEqual({ agreements: [], without: [] })
+  })
+
   it('are kept once however often and however many at once the same is sent', async () => {
     const same = entry({ category: 'fly-tip', details: { size: 'small van' } })
     const answers = await Promise.all([receipt(same), receipt(same), receipt(same)])
