@@ -87,6 +87,16 @@ forEachEngine((engine) => {
     ])
   })
 
+  it('aimed at a person say not whose they are, so that repeats are not looked for among them', async () => {
+    const analyst = await joinAs(product, 'analyst@example.org', ['analyst'])
+    const { finding, withoutKey } = (await get('/api/repeats?from=2026-01&to=2026-12', analyst)) as {
+      finding: string
+      withoutKey: number
+    }
+    expect(finding).toBe('No referral of these months says whose it is, so repeats cannot be found')
+    expect(withoutKey).toBe(1)
+  })
+
   it('share one load for each day, which counts them', async () => {
     const loads = await rows<{ rows: number; held: number }>(
       `select (report ->> 'rows')::int as rows,
