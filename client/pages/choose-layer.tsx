@@ -1,7 +1,7 @@
 import { isPoliceLayer, isRestrictedLayer, type MapLayerSlug, mapLayer } from '../../shared/partner-layers.ts'
 import { maySeeRestricted } from '../state/account.ts'
 import { choose } from '../state/choices.ts'
-import { policeLayerOf } from '../state/layer-months.ts'
+import { policeLayerOf, reaches } from '../state/layer-months.ts'
 import { catalogue, type View } from '../state/view.ts'
 import { type Option, SelectField } from '../widgets/select-field.tsx'
 
@@ -28,7 +28,13 @@ export function ChooseLayer({ shown, partners = false }: { readonly shown: View;
       onChange={(slug) => {
         // A layer of cases is counted for the whole district: the areas before it come back after it.
         const leaves = isRestrictedLayer(layer) && !isRestrictedLayer(slug)
-        choose({ layer: slug as MapLayerSlug, ...(leaves ? { kind: null, vintage: null, area: null } : {}) })
+        const next = slug as MapLayerSlug
+        choose({
+          layer: next,
+          // Months of which the layer has nothing would only show that.
+          ...(known && !reaches(known, next, shown.period) ? { period: null } : {}),
+          ...(leaves ? { kind: null, vintage: null, area: null } : {}),
+        })
       }}
     />
   )

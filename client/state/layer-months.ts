@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../shared/contracts/catalogue.ts'
 import type { LayerSlug } from '../../shared/layers.ts'
 import { isPoliceLayer, type MapLayerSlug } from '../../shared/partner-layers.ts'
-import { type Month, monthsOf, type Period } from '../../shared/period.ts'
+import { addMonths, type Month, monthsOf, type Period } from '../../shared/period.ts'
 import { firstChoices } from './address.ts'
 
 /** The months that can be chosen of a layer, and what is known of each. */
@@ -37,6 +37,24 @@ export function layerMonths(known: Catalogue, layer: MapLayerSlug): LayerMonths 
     suspect: [],
     counts: own.restricted ? null : months.map((month) => counts.get(month) ?? null),
   }
+}
+
+/** Whether anything of a layer is known in a month of a period. */
+export function reaches(known: Catalogue, layer: MapLayerSlug, period: Period): boolean {
+  const months = layerMonths(known, layer)
+  if (!months) return false
+  const missing = new Set(months.missing)
+  const { from, to } = months.period
+  return monthsOf(period).some((month) => month >= from && month <= to && !missing.has(month))
+}
+
+/** The period that is shown of a layer where none is chosen: that of the police, unless the layer has none of it. */
+export function usualPeriod(known: Catalogue, layer: MapLayerSlug): Period | null {
+  const usual = known.defaultPeriod
+  const own = known.partnerLayers.find(({ slug }) => slug === layer)
+  if (!own || (usual && reaches(known, layer, usual))) return usual
+  const from = addMonths(own.period.to, -11)
+  return from < own.period.from ? own.period : { from, to: own.period.to }
 }
 
 /** Methods of Analyse are for what the police publish: another layer is left for the usual one. */

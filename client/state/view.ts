@@ -10,6 +10,7 @@ import { remember } from '../api/cache.ts'
 import type { Choices } from './address.ts'
 import { answerTo } from './answer.ts'
 import { choices, choose } from './choices.ts'
+import { usualPeriod } from './layer-months.ts'
 
 export const catalogue = answerTo('catalogue', () => {
   const { district } = choices.value
@@ -30,7 +31,8 @@ export const view = computed<View | null>(() => {
 })
 
 export function viewOf(chosen: Choices, known: Catalogue): View | null {
-  const period = chosen.period ?? known.defaultPeriod
+  const usual = chosen.page === 'explore' ? usualPeriod(known, chosen.layer) : known.defaultPeriod
+  const period = chosen.period ?? usual
   const kinds = known.areaKinds
   const wanted = isRestrictedLayer(chosen.layer) && chosen.page === 'explore' ? 'district' : chosen.kind
   const kind =

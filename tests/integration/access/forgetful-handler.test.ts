@@ -45,7 +45,7 @@ forEachEngine((engine) => {
       const rows = await cache.for(reader).get('1', await agreementState(db), read)
       return { json: rows.map(({ feed, supplier, ref }) => `${feed} ${supplier} ${ref}`).sort() as never }
     }
-    route(app, routes.catalogue, everything)
+    route(app, routes.methods, everything)
     route(app, routes.repeats, everything)
     route(app, routes.partnerFeeds, everything)
     route(app, routes.publicIndex, async ({ db }) => ({
@@ -75,7 +75,7 @@ forEachEngine((engine) => {
     ['Council', 'Fire'].flatMap((supplier) => refs.map((ref) => `${feed} ${supplier} ${ref}`))
 
   it('on a machine of one’s own, a partner’s route tells nothing restricted', async () => {
-    expect(await read('/api/catalogue', 'owner')).toEqual(of('graffiti', 'east', 'nowhere', 'west'))
+    expect(await read('/api/methods', 'owner')).toEqual(of('graffiti', 'east', 'nowhere', 'west'))
     expect(await read('/api/repeats', 'owner')).toHaveLength(18)
     // One that says more to who may see more.
     expect(await read('/api/reports', 'owner')).toHaveLength(18)
@@ -93,10 +93,10 @@ forEachEngine((engine) => {
     asked.set('east', await joinAs(product, 'east@example.org', ['analyst'], [east]))
     asked.set('west', await joinAs(product, 'west@example.org', ['cctv-coordinator'], [west]))
     const all = of('graffiti', 'east', 'nowhere', 'west')
-    expect(await read('/api/catalogue', 'admin')).toEqual(all)
-    expect(await read('/api/catalogue', 'analyst')).toEqual(all)
-    expect(await read('/api/catalogue', 'east')).toEqual(of('graffiti', 'east'))
-    expect(await read('/api/catalogue', 'west')).toEqual(of('graffiti', 'west'))
+    expect(await read('/api/methods', 'admin')).toEqual(all)
+    expect(await read('/api/methods', 'analyst')).toEqual(all)
+    expect(await read('/api/methods', 'east')).toEqual(of('graffiti', 'east'))
+    expect(await read('/api/methods', 'west')).toEqual(of('graffiti', 'west'))
     expect(await read('/api/repeats', 'east')).toEqual([...of('encampment', 'east'), ...of('graffiti', 'east')])
     expect(await read('/api/repeats', 'west')).toBe(403)
     expect(await read('/api/reports', 'west')).toEqual(of('graffiti', 'west'))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Catalogue } from '../../../shared/contracts/catalogue.ts'
 import { HotspotsAnswer } from '../../../shared/contracts/hotspots.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { askOf, joinAs } from '../../support/people.ts'
@@ -50,6 +51,15 @@ forEachEngine((engine) => {
     expect((await ask(path, coordinator, { 'if-none-match': tag })).status).toBe(403)
     const finer = await ask(`/api/hotspots?areas=ward&layer=asb-referrals&${months}`, analyst)
     expect([finer.status, await finer.text()]).toEqual([400, expect.stringContaining('whole districts only')])
+  })
+
+  it('lists layers of cases to who has the tier, without a count, and to nobody else', async () => {
+    const listed = async (cookie: string) => {
+      const { partnerLayers } = Catalogue.parse(await (await ask('/api/catalogue?district=E06000999', cookie)).json())
+      return partnerLayers.filter(({ restricted }) => restricted).map(({ slug, incidents }) => [slug, incidents])
+    }
+    expect(await listed(analyst)).toContainEqual(['asb-referrals', null])
+    expect(await listed(coordinator)).toEqual([])
   })
 
   it('cannot be asked for by writing the layer twice', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layerMonths, policeLayerOf } from '../../../../client/state/layer-months.ts'
+import { layerMonths, policeLayerOf, reaches, usualPeriod } from '../../../../client/state/layer-months.ts'
 import type { Catalogue } from '../../../../shared/contracts/catalogue.ts'
 
 const known = {
@@ -54,6 +54,17 @@ describe('the months of a layer', () => {
       suspect: [],
       counts: [2, null, 4, null],
     })
+  })
+
+  it('are the usual ones of the police, unless the layer has none of those', () => {
+    const withUsual = { ...known, defaultPeriod: { from: '2025-02', to: '2025-04' } } as Catalogue
+    expect(usualPeriod(withUsual, 'burglary')).toEqual({ from: '2025-02', to: '2025-04' })
+    expect(usualPeriod(withUsual, 'graffiti')).toEqual({ from: '2025-02', to: '2025-04' })
+    const later = { ...withUsual, defaultPeriod: { from: '2025-04', to: '2025-04' } } as Catalogue
+    expect(usualPeriod(later, 'graffiti')).toEqual({ from: '2025-01', to: '2025-03' })
+    expect(reaches(known, 'graffiti', { from: '2025-02', to: '2025-02' })).toBe(false)
+    expect(reaches(known, 'graffiti', { from: '2025-02', to: '2025-03' })).toBe(true)
+    expect(reaches(known, 'fly-tips', { from: '2025-02', to: '2025-04' })).toBe(false)
   })
 
   it('of cases have no counts, and of a layer without reports all are missing', () => {
