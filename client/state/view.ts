@@ -48,11 +48,16 @@ export function viewOf(chosen: Choices, known: Catalogue): View | null {
 }
 
 /** A measure that the data and the map asked for can show. */
-function measureFor(chosen: Pick<View, 'measure' | 'show' | 'kind' | 'vintage'>, known: Catalogue): MeasureSlug {
+function measureFor(
+  chosen: Pick<View, 'page' | 'layer' | 'measure' | 'show' | 'kind' | 'vintage'>,
+  known: Catalogue,
+): MeasureSlug {
   const kind = known.areaKinds.find((each) => each.kind === chosen.kind && each.vintage === chosen.vintage)
   const needsResidents = chosen.measure === 'rate' || chosen.measure === 'eb-rate'
   if (needsResidents && !kind?.residents) return 'count'
   if (chosen.measure === 'household-rate' && !kind?.households) return 'count'
+  // One district has no neighbours to stand out from.
+  if (chosen.page === 'explore' && isRestrictedLayer(chosen.layer) && chosen.measure === 'gi-star') return 'count'
   const twoWay = chosen.measure === 'gi-star' || chosen.measure === 'change'
   if (chosen.show === 'both' && twoWay) return kind?.residents ? 'rate' : 'count'
   return chosen.measure

@@ -107,9 +107,10 @@ function testAreas(
 
 function untestedReason({ areas }: AreaFrame, numbers: Float64Array): string | null {
   const units = areas.filter(({ remainder }) => !remainder).length
-  if (units < fewestAreas) return `Gi* needs at least ${fewestAreas} areas; here are ${units}`
+  if (units < fewestAreas) return `Gi* needs at least ${fewestAreas} areas; here ${units === 1 ? 'is' : 'are'} ${units}`
   const incidents = numbers.reduce((sum, count) => sum + count, 0)
-  if (incidents < fewestIncidents) return `Gi* needs at least ${fewestIncidents} incidents; here are ${incidents}`
+  if (incidents < fewestIncidents)
+    return `Gi* needs at least ${fewestIncidents} incidents; here ${incidents === 1 ? 'is' : 'are'} ${incidents}`
   return null
 }
 

@@ -26,7 +26,8 @@ export function registerFeeds(
           description: districts ? 'A load' : load.failure ? `${load.description}: ${load.failure}` : load.description,
           status: load.status,
           synthetic: load.synthetic,
-          report: districts ? null : (load.report as LoadReport | null),
+          // How many were entered on a day would tell of the few that only the restricted tier reads.
+          report: districts || load.own_source ? null : (load.report as LoadReport | null),
         })),
       },
     }

@@ -150,7 +150,17 @@ export async function raiseDataVersion(trx: Transaction<Schema>, checksums: read
 export async function listLoads(db: Executor) {
   return db
     .selectFrom('load')
-    .select(['id', 'started_at', 'finished_at', 'description', 'status', 'synthetic', 'report', 'failure'])
+    .select([
+      'id',
+      'started_at',
+      'finished_at',
+      'description',
+      'status',
+      'synthetic',
+      'report',
+      'failure',
+      'own_source',
+    ])
     .orderBy('id', 'desc')
     .limit(100)
     .execute()

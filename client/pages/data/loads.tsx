@@ -34,7 +34,7 @@ export function Loads() {
               {when.format(new Date(load.at))}, {statuses[load.status]}
             </span>
           </summary>
-          {load.report ? <ReportOf report={load.report} /> : <p>This load left no report.</p>}
+          {load.report ? <ReportOf report={load.report} /> : <p>No report of it is shown here.</p>}
         </details>
       ))}
     </section>

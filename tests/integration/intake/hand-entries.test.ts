@@ -97,6 +97,12 @@ forEachEngine((engine) => {
     expect(withoutKey).toBe(1)
   })
 
+  it('are listed as loads without how many they were, which would tell of referrals', async () => {
+    const { loads } = (await get('/api/loads')) as { loads: { description: string; report: unknown }[] }
+    const own = loads.filter(({ description }) => description.startsWith('Entered by hand'))
+    expect(own.map(({ report }) => report)).toEqual([null])
+  })
+
   it('share one load for each day, which counts them', async () => {
     const loads = await rows<{ rows: number; held: number }>(
       `select (report ->> 'rows')::int as rows,
