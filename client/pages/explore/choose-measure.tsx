@@ -1,4 +1,5 @@
 import { type MeasureSlug, measures } from '../../../shared/measures.ts'
+import { isRestrictedLayer } from '../../../shared/partner-layers.ts'
 import type { Term } from '../../../shared/wording/what-is-this.ts'
 import { choose } from '../../state/choices.ts'
 import { catalogue, type View } from '../../state/view.ts'
@@ -22,6 +23,7 @@ export function ChooseMeasure({ shown }: { readonly shown: View }) {
   const kind = kinds.find((each) => each.kind === shown.kind && each.vintage === shown.vintage)
   const refusal = (slug: MeasureSlug): string | undefined => {
     if (shown.show === 'both' && (slug === 'gi-star' || slug === 'change')) return 'Not on one map with deprivation.'
+    if (slug === 'gi-star' && isRestrictedLayer(shown.layer)) return 'Not for a district alone: it has no neighbours.'
     if ((slug === 'rate' || slug === 'eb-rate') && !kind?.residents) return 'The number of residents is not loaded.'
     if (slug === 'household-rate' && !kind?.households) return 'The number of households is not loaded.'
     return undefined
