@@ -62,6 +62,7 @@ export const routes = {
     method: 'GET',
     path: '/api/catalogue',
     tier: 'partner',
+    tellsMore: true,
     summary: 'What is loaded: districts, area kinds, layers, months covered and missing, deprivation editions',
     query: CatalogueQuery,
     answer: Catalogue,
