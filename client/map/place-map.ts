@@ -1,14 +1,16 @@
 import { effect } from '@preact/signals-core'
 import type { FeatureCollection, Point } from 'geojson'
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type { Topology } from 'topojson-specification'
 import { leastZoom } from '../../shared/tap-precision.ts'
 import { announce } from '../state/announcer.ts'
 import { draft } from '../state/entry-draft.ts'
 import { streets, tapped } from '../state/find-place.ts'
 import { middleChosen, placeMount } from '../state/map-mount.ts'
-import { basemap } from '../state/view.ts'
+import { basemap, context } from '../state/view.ts'
 import { type DrawnMap, drawMap, nothing, source } from './base-map.ts'
-import { areaLayers, type Ink } from './style.ts'
+import { shapesOf } from './shapes.ts'
+import { areaLayers, contextBorder, contextNames, type Ink, placeNames } from './style.ts'
 
 /** A small map to tap a place on; the middle of it can be chosen without a pointer. */
 export function placeMap(element: HTMLElement): DrawnMap {
@@ -29,6 +31,7 @@ export function placeMap(element: HTMLElement): DrawnMap {
       effect(() => {
         source(map, 'basemap')?.setData((basemap.value.data ?? nothing) as typeof nothing)
       }),
+      effect(() => setWards(map)),
       effect(() => {
         const known = streets.value
         source(map, 'streets')?.setData(streetPoints())
@@ -60,17 +63,25 @@ export function placeMap(element: HTMLElement): DrawnMap {
   }
   return drawMap(element, placeMount, {
     title: 'Map to choose a place on. Arrow keys move it, plus and minus zoom. The button below takes its middle.',
-    sources: ['streets', 'chosen'],
+    sources: ['context', 'context-names', 'streets', 'chosen'],
     fills: areaLayers,
     outlines: dots,
     names: labels,
     begin,
     again: (map) => {
+      setWards(map)
       source(map, 'streets')?.setData(streetPoints())
       const at = draft.peek().place?.at
       if (at) source(map, 'chosen')?.setData(pointAt(at))
     },
   })
+}
+
+function setWards(map: MapLibreMap): void {
+  const topology = context.value.data as unknown as Topology | null
+  const wards = topology && shapesOf(topology)
+  source(map, 'context')?.setData(wards?.areas ?? nothing)
+  source(map, 'context-names')?.setData(wards?.names ?? nothing)
 }
 
 function streetPoints(): FeatureCollection<Point> {
@@ -91,6 +102,7 @@ function pointAt(at: readonly [number, number]): FeatureCollection<Point> {
 
 function dots(ink: Ink): LayerSpecification[] {
   return [
+    contextBorder(ink),
     {
       id: 'streets-dot',
       type: 'circle',
@@ -104,6 +116,8 @@ function dots(ink: Ink): LayerSpecification[] {
 function labels(ink: Ink): LayerSpecification[] {
   const paint = { 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 1.5 }
   return [
+    placeNames(ink),
+    contextNames(ink),
     {
       id: 'names-streets',
       type: 'symbol',

@@ -149,21 +149,21 @@ export function pointedLayers(ink: Ink): LayerSpecification[] {
   ]
 }
 
+/** Borders of the wards behind, where no basemap says where one is. */
+export function contextBorder(ink: Ink): LayerSpecification {
+  return line(
+    'context-border',
+    {
+      'line-color': ink.border,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.4, 11, 1.3],
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.35, 10, 0.7],
+    },
+    'context',
+  )
+}
+
 export function outlineLayers(ink: Ink): LayerSpecification[] {
-  return [
-    borderLayer(ink),
-    line(
-      'context-border',
-      {
-        'line-color': ink.border,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.4, 11, 1.3],
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.35, 10, 0.7],
-      },
-      'context',
-    ),
-    ...spotLayers(ink),
-    ...pointedLayers(ink),
-  ]
+  return [borderLayer(ink), contextBorder(ink), ...spotLayers(ink), ...pointedLayers(ink)]
 }
 
 const written = (ink: Ink) => ({ 'text-color': ink.text, 'text-halo-color': ink.halo, 'text-halo-width': 1.4 })
@@ -185,23 +185,28 @@ export function placeNames(ink: Ink): LayerSpecification {
   }
 }
 
+/** Names of the wards behind, until what is before them has names of its own. */
+export function contextNames(ink: Ink): LayerSpecification {
+  return {
+    id: 'names-context',
+    type: 'symbol',
+    source: 'context-names',
+    layout: {
+      'text-field': ['get', 'short'],
+      'text-font': font,
+      'text-size': 12,
+      'text-max-width': 7,
+      'text-padding': 4,
+    },
+    paint: { ...written(ink), 'text-opacity': ['interpolate', ['linear'], ['zoom'], 12.5, 0.85, 13.2, 0] },
+  }
+}
+
 export function labelLayers(ink: Ink, crowded: boolean): LayerSpecification[] {
   const paint = written(ink)
   return [
     placeNames(ink),
-    {
-      id: 'names-context',
-      type: 'symbol',
-      source: 'context-names',
-      layout: {
-        'text-field': ['get', 'short'],
-        'text-font': font,
-        'text-size': 12,
-        'text-max-width': 7,
-        'text-padding': 4,
-      },
-      paint: { ...paint, 'text-opacity': ['interpolate', ['linear'], ['zoom'], 12.5, 0.85, 13.2, 0] },
-    },
+    contextNames(ink),
     {
       id: 'names-areas',
       type: 'symbol',

@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals-core'
+import { computed, signal } from '@preact/signals-core'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import { type AnswerOf, post } from '../api/api.ts'
 import { forget, getOnce } from '../api/cache.ts'
+import { me } from './account.ts'
 import { announce } from './announcer.ts'
 import { type Answer, answerTo, askAgain, problemOf } from './answer.ts'
 import { choices, choose } from './choices.ts'
@@ -28,6 +29,13 @@ export async function showRefused(load: number): Promise<void> {
     put({ status: 'error', data: null, problem: problemOf(error) })
   }
 }
+
+/** Whether they may put the synthetic borough away, for everybody, or bring it back. */
+export const maySetBorough = computed(() => {
+  const known = me.value.data
+  if (!known || known.districts) return false
+  return known.kind === 'local-owner' || known.roles.some((role) => role === 'administrator' || role === 'analyst')
+})
 
 export const boroughProblem = signal<Problem | null>(null)
 export const boroughBusy = signal(false)

@@ -100,12 +100,14 @@ export const basemap = answerTo('basemap', () => {
   return { query: shown.district ? { district: shown.district } : {} }
 })
 
-/** Wards behind smaller areas, for their names, where no basemap names the places. */
+/** Wards behind smaller areas, or where a place is to be chosen, for their names, where no basemap names the places. */
 export const context = answerTo('areas', () => {
   const shown = view.value
   const ward = catalogue.value.data?.areaKinds.find(({ kind, newest }) => kind === 'ward' && newest)
   const places = basemap.value.data?.features.length ?? 1
-  if (shown?.page !== 'explore' || !ward || places > 0 || (shown.kind !== 'lsoa' && shown.kind !== 'msoa')) return null
+  const isNeeded =
+    shown?.page === 'report' || (shown?.page === 'explore' && (shown.kind === 'lsoa' || shown.kind === 'msoa'))
+  if (!isNeeded || !ward || places > 0) return null
   const query = { vintage: ward.vintage, format: 'topojson' as const }
   return { path: { kind: 'ward' as const }, query: shown.district ? { ...query, district: shown.district } : query }
 })

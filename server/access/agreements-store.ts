@@ -41,15 +41,20 @@ export async function listAgreements(db: Db) {
   return db.selectFrom('sharing_agreement').select(columns).orderBy('feed').orderBy('expires_on').execute()
 }
 
-/** What partners sent and is loaded, as an agreement for it would name feed and supplier. */
+/**
+ * What partners sent and is loaded, as an agreement for it would name feed and supplier. What the partnership's own people
+ * entered or accepted needs none.
+ */
 export async function listSharedFeeds(
   db: Db,
 ): Promise<{ feed: string; supplier: string; rows: number; exact: boolean }[]> {
   const rows = sql<number>`count(*)::int`
+  const ownLoads = db.selectFrom('load').select('id').where('own_source', 'is not', null)
   const exact = await db
     .selectFrom('exact_incident')
     .select(['source_agency as feed', rows.as('rows')])
     .where('synthetic', '=', false)
+    .where('load_id', 'not in', ownLoads)
     .groupBy('source_agency')
     .orderBy('source_agency')
     .execute()
@@ -57,6 +62,7 @@ export async function listSharedFeeds(
     .selectFrom('partner_report')
     .select(['feed', 'supplier', rows.as('rows')])
     .where('synthetic', '=', false)
+    .where('load_id', 'not in', ownLoads)
     .groupBy(['feed', 'supplier'])
     .orderBy('feed')
     .orderBy('supplier')

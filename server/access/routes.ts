@@ -28,7 +28,7 @@ export function registerAccess(app: Api, access: Access): void {
         roles: [...(account?.roles ?? [])],
         tiers: [...tiersOf(principal)],
         districts: account?.districts ? [...account.districts] : null,
-        mayManagePeople: holdsRole(principal, 'administrator'),
+        mayManagePeople: holdsRole(principal, 'administrator') && !account?.districts,
         hasTotp: account?.hasTotp ?? null,
         provider: access.provider?.settings.button ?? null,
       },
@@ -77,29 +77,37 @@ export function registerAccess(app: Api, access: Access): void {
     return { json: { status: 'signed-in' as const } }
   })
 
-  route(app, routes.accounts, async () => ({ json: { accounts: await readAccounts(db) } }))
+  // An account held to some districts could invite one that is held to none.
+  route(app, routes.accounts, async ({ districts }) => {
+    refuseHeld(districts)
+    return { json: { accounts: await readAccounts(db) } }
+  })
 
-  route(app, routes.invite, async ({ body, actor }) => {
+  route(app, routes.invite, async ({ body, actor, districts }) => {
+    refuseHeld(districts)
     const { account, path, expiresAt } = await inviteAccount(db, body, { actor, now: access.now() })
     return { json: { account, path, expiresAt: expiresAt.toISOString() } }
   })
 
-  route(app, routes.disableAccount, async ({ path, actor }) => ({
-    json: await disableAccount(db, path.account, { actor, now: access.now() }),
-  }))
+  route(app, routes.disableAccount, async ({ path, actor, districts }) => {
+    refuseHeld(districts)
+    return { json: await disableAccount(db, path.account, { actor, now: access.now() }) }
+  })
 
   route(app, routes.agreements, async ({ districts }) => {
     refuseHeld(districts)
     return { json: await readAgreements(db, access.now()) }
   })
 
-  route(app, routes.addAgreement, async ({ body, actor }) => ({
-    json: await addAgreement(db, body, { actor, now: access.now() }),
-  }))
+  route(app, routes.addAgreement, async ({ body, actor, districts }) => {
+    refuseHeld(districts)
+    return { json: await addAgreement(db, body, { actor, now: access.now() }) }
+  })
 
-  route(app, routes.endAgreement, async ({ body, actor }) => ({
-    json: await endAgreement(db, body, { actor, now: access.now() }),
-  }))
+  route(app, routes.endAgreement, async ({ body, actor, districts }) => {
+    refuseHeld(districts)
+    return { json: await endAgreement(db, body, { actor, now: access.now() }) }
+  })
 
   route(app, routes.decisions, async ({ query, districts }) => {
     refuseHeld(districts)

@@ -1,5 +1,6 @@
 import type { BasemapGeoJson } from '../../shared/contracts/areas.ts'
 import { routes } from '../../shared/contracts/routes.ts'
+import { refuseHeld } from '../access/authorise.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import { type Api, route } from '../http/route.ts'
 import { findScope } from './scope-store.ts'
@@ -39,7 +40,8 @@ export function registerAreas(app: Api, cache: VersionCache): void {
     dataVersion,
   )
 
-  route(app, routes.borough, async ({ body, db }) => {
+  route(app, routes.borough, async ({ body, db, districts }) => {
+    refuseHeld(districts)
     await showBorough(db, body.shown)
     return { json: { shown: body.shown, dataVersion: await dataVersion(db) } }
   })

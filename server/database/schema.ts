@@ -363,7 +363,7 @@ interface PartnerReportRow {
   subject_key: string | null
   address_key: string | null
   similarity_class: string | null
-  geom_method: 'grid' | 'degrees' | 'grid-reference' | 'outward' | 'none' | OwnPlaceMethod
+  geom_method: PlaceMethod
   precision_m: number | null
   outward: string | null
   fields: Json
@@ -376,6 +376,8 @@ type Json = ColumnType<unknown, string>
 export type OwnSource = 'hand' | 'public'
 /** How people found a place: a tap on the map, where they stood, the middle of a street, or a postcode. */
 export type OwnPlaceMethod = 'map' | 'position' | 'street' | 'postcode'
+/** How a place was found, in a file or by people. */
+export type PlaceMethod = 'grid' | 'degrees' | 'grid-reference' | 'outward' | 'none' | OwnPlaceMethod
 export type AccountStatus = 'invited' | 'active' | 'disabled'
 export type LoadStatus = 'staged' | 'applied' | 'unchanged' | 'failed'
 export type CoverageStatus = 'staged' | 'current' | 'superseded'

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { LoadReport } from '../../shared/contracts/loads.ts'
 import { monthsOf } from '../../shared/period.ts'
+import { readAgreements } from '../access/agreements.ts'
 import { rebuildAreas, rebuildPeople, type SetSummary, saveBoundaries } from '../areas/boundary-store.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Schema } from '../database/schema.ts'
@@ -167,7 +168,7 @@ export async function applyLoad(
         ),
       ],
       warnings: warningsOf(staged, withoutLocation, streetRows, suspects),
-      next: await nextSteps(trx, frame.synthetic),
+      next: await nextSteps(trx, frame.synthetic, hasIncidents || hasReports),
     }
     await finishLoad(trx, frame.loadId, status, report)
     return report
@@ -252,11 +253,16 @@ function warningsOf(
   return warnings
 }
 
-async function nextSteps(trx: Transaction<Schema>, synthetic: boolean): Promise<string[]> {
+async function nextSteps(trx: Transaction<Schema>, synthetic: boolean, isOfPartners: boolean): Promise<string[]> {
   if (synthetic) return []
   const has = async (table: 'area_set' | 'population' | 'deprivation' | 'coverage') =>
     (await trx.selectFrom(table).select('synthetic').where('synthetic', '=', false).limit(1).execute()).length > 0
   const steps: string[] = []
+  const hidden = isOfPartners ? (await readAgreements(trx, new Date())).without.filter(({ read }) => !read) : []
+  if (hidden.length > 0)
+    steps.push(
+      `Ask an administrator for a sharing agreement (Agreements and records): without one that is in force nobody can read ${hidden.map(({ label, supplier }) => `${label}${supplier ? ` from ${supplier}` : ''}`).join(', ')}.`,
+    )
   if (!(await has('area_set')))
     steps.push('Load boundaries (LSOA, ward or parish GeoJSON): without them incidents lie in no area.')
   if (!(await has('coverage'))) steps.push('Load police.uk street files: there are no incidents yet.')

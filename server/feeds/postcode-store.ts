@@ -3,7 +3,10 @@ import type { CopyTarget } from '../database/copy-in.ts'
 import { queryFile } from '../database/query-file.ts'
 import type { Schema } from '../database/schema.ts'
 
-const findQuery = queryFile<{ postcodes: string[] }, { postcode: string; x: number; y: number }>('find-postcodes')
+type PostcodePoints = Map<string, readonly [x: number, y: number]>
+type PostcodeRow = { postcode: string; x: number; y: number }
+const findQuery = queryFile<{ postcodes: string[] }, PostcodeRow>('find-postcodes')
+const findInLoadQuery = queryFile<{ postcodes: string[] }, PostcodeRow>('find-postcodes-in-load')
 const changesQuery = queryFile<Record<never, never>, { changed: number }>('staged-postcode-changes')
 const applyQuery = queryFile<{ load_id: number }>('apply-staged-postcodes')
 
@@ -12,13 +15,19 @@ export const stagedPostcodeTarget: CopyTarget = {
   columns: { postcode: 'text', quality: 'int2', geom: { point: 27_700 } },
 }
 
-/** Points in EPSG:27700 of those postcodes that are known. */
-export async function findPostcodes(
-  db: Kysely<Schema>,
-  postcodes: ReadonlySet<string>,
-): Promise<Map<string, readonly [x: number, y: number]>> {
+/** Points in EPSG:27700 of those postcodes that are loaded. */
+export async function findPostcodes(db: Kysely<Schema>, postcodes: ReadonlySet<string>): Promise<PostcodePoints> {
   if (postcodes.size === 0) return new Map()
-  const rows = await findQuery(db, { postcodes: [...postcodes] })
+  return pointsOf(await findQuery(db, { postcodes: [...postcodes] }))
+}
+
+/** The same for the load that is running, with what it brings itself. That is the owner's alone to read. */
+export async function findPostcodesInLoad(db: Kysely<Schema>, postcodes: ReadonlySet<string>): Promise<PostcodePoints> {
+  if (postcodes.size === 0) return new Map()
+  return pointsOf(await findInLoadQuery(db, { postcodes: [...postcodes] }))
+}
+
+function pointsOf(rows: readonly PostcodeRow[]): PostcodePoints {
   return new Map(rows.map(({ postcode, x, y }) => [postcode, [x, y]]))
 }
 

@@ -11,7 +11,7 @@ import { type Mapping, partnerColumns } from './partner-columns.ts'
 import { PartnerFacts } from './partner-facts.ts'
 import { type PartnerRow, partnerRowReader } from './partner-rows.ts'
 import { coarsenPoints, districtBox, forgetHours, stagedReportTarget } from './partner-store.ts'
-import { findPostcodes, hasPostcodes } from './postcode-store.ts'
+import { findPostcodesInLoad, hasPostcodes } from './postcode-store.ts'
 import { openCsv } from './read-csv.ts'
 import { RefusedLoad } from './refused-load.ts'
 import type { IncidentFileOutcome } from './stage-incidents.ts'
@@ -145,7 +145,7 @@ export class PartnerStaging {
   async #write(feed: FeedDescriptor, rows: readonly PartnerRow[], facts: PartnerFacts): Promise<void> {
     if (rows.length === 0) return
     const asked = new Set(rows.flatMap(({ place }) => (place.postcode ? [place.postcode] : [])))
-    const points = await findPostcodes(this.#database.kysely, asked)
+    const points = await findPostcodesInLoad(this.#database.kysely, asked)
     const client = await this.#database.pool.connect()
     try {
       const staged = rows.map((row) => {

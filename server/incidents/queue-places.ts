@@ -1,14 +1,18 @@
 import type { QueueAnswer } from '../../shared/contracts/reports.ts'
 import { plural } from '../../shared/wording/counts.ts'
+import type { PlaceMethod } from '../database/schema.ts'
 import { isPlaceSure, type QueuedJob, sameVehicle } from './queue-jobs.ts'
-import type { GeomMethod, PartnerReport } from './report-store.ts'
+import type { PartnerReport } from './report-store.ts'
 
-const words: Record<GeomMethod, string> = {
+const words: Record<PlaceMethod, string> = {
   grid: 'easting and northing',
   degrees: 'longitude and latitude',
   'grid-reference': 'grid reference',
   postcode: 'postcode',
   outward: 'first half of a postcode, no point',
+  map: 'a tap on the map',
+  position: 'the position of a device',
+  street: 'street',
   none: 'no place',
 }
 

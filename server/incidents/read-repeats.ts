@@ -32,9 +32,7 @@ export async function readRepeats(db: Db, query: RepeatsQuery): Promise<RepeatsA
     ...about,
     period: chosen?.period ?? null,
     asOf,
-    finding: chosen
-      ? `${plural(own.whole.repeats, 'referral')} of ${own.whole.referrals} repeated an earlier one`
-      : 'No ASB referrals are loaded',
+    finding: findingOf(own, chosen),
     sure: chosen ? howSure(own, chosen, query) : [],
     chosen: own.whole,
     otherRule: beside.whole,
@@ -43,6 +41,15 @@ export async function readRepeats(db: Db, query: RepeatsQuery): Promise<RepeatsA
     withoutKey: own.withoutKey,
     reviews: asOf === null ? [] : reviewsOf(known, asOf, query),
   }
+}
+
+function findingOf({ whole, withoutKey }: Judged, chosen: ReportPeriod | null): string {
+  if (!chosen) return 'No ASB referrals are loaded'
+  if (whole.referrals === 0)
+    return withoutKey === 0
+      ? 'There are no referrals in these months'
+      : 'No referral of these months says whose it is, so repeats cannot be found'
+  return `${plural(whole.repeats, 'referral')} of ${whole.referrals} repeated an earlier one`
 }
 
 interface Judged {

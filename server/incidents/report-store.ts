@@ -3,9 +3,7 @@ import type { Month } from '../../shared/period.ts'
 import { findScope, type Scope } from '../areas/scope-store.ts'
 import { type Db, listAreaSets, listAreas, listDistricts, type StoredArea } from '../areas/store.ts'
 import { queryFile } from '../database/query-file.ts'
-
-/** How a place was found. */
-export type GeomMethod = 'grid' | 'degrees' | 'grid-reference' | 'postcode' | 'outward' | 'none'
+import type { PlaceMethod } from '../database/schema.ts'
 
 export interface PartnerReport {
   readonly id: number
@@ -22,7 +20,7 @@ export interface PartnerReport {
   /** EPSG:27700; null without a point. */
   readonly x: number | null
   readonly y: number | null
-  readonly geom_method: GeomMethod
+  readonly geom_method: PlaceMethod
   /** Metres that the place may be off; null without a point. */
   readonly precision_m: number | null
   /** Of the set that was asked about. */

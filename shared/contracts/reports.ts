@@ -56,7 +56,7 @@ export const QueueJob = z.object({
 })
 
 export const QueuePlaces = z.object({
-  method: z.enum(['grid', 'degrees', 'grid-reference', 'postcode', 'outward', 'none']),
+  method: z.enum(['grid', 'degrees', 'grid-reference', 'postcode', 'outward', 'none', 'map', 'position', 'street']),
   label: z.string(),
   reports: z.int(),
   leastMetres: figure.describe('How far off the surest of these places may be; null without a point'),

@@ -250,6 +250,7 @@ export const routes = {
     method: 'POST',
     path: '/api/releases',
     tier: 'partner',
+    only: ['administrator', 'analyst', 'partnership-manager'],
     summary: 'Publish every whole year of a district that is not out yet, after disclosure control',
     body: ReleaseRequest,
     answer: ReleaseAnswer,

@@ -62,8 +62,8 @@ const others: Readonly<Record<string, { label: string; rules: Partial<Record<Kep
     label: 'What was entered by hand, as it was sent',
     rules: {
       rows: {
-        months: 60,
-        reason: 'As long as the incidents it became: who entered what, and what was taken back.',
+        months: 36,
+        reason: 'No longer than the referrals it may have become: who entered what, and what was taken back.',
         endsWithAgreement: false,
       },
     },

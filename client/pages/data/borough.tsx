@@ -1,11 +1,11 @@
-import { boroughBusy, boroughProblem, setBorough } from '../../state/loads.ts'
+import { boroughBusy, boroughProblem, maySetBorough, setBorough } from '../../state/loads.ts'
 import { catalogue } from '../../state/view.ts'
 import { Explained } from '../../widgets/explained.tsx'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 
 export function Borough() {
   const data = catalogue.value.data
-  if (!data) return null
+  if (!data || !maySetBorough.value) return null
   const only = data.synthetic
   const there = only || data.boroughBeside || data.districts.some((district) => district.synthetic)
   return (

@@ -60,7 +60,7 @@ function Figures({ answer: { closed, open, clock, targetDays } }: { readonly ans
         <Figure
           label="Mean"
           value={inDays(closed.meanDays)}
-          more={`9 in 10 ended within ${inDays(closed.ninetiethDays)}`}
+          more={closed.ninetiethDays === null ? 'none ended' : `9 in 10 ended within ${inDays(closed.ninetiethDays)}`}
         />
         <Figure
           label={`Ended later than ${target}`}

@@ -23,9 +23,13 @@ export function Repeats() {
       <ReportSettings period={data.period} />
       {data.period && (
         <p class="hint">
-          {periodInWords(data.period)}. {percent(data.chosen.share)} of referrals came {ruleWords[data.rule]}, of the
-          same person and kind; {percent(data.otherRule.share)} came{' '}
-          {ruleWords[data.rule === 'original' ? 'rolling' : 'original']}.
+          {periodInWords(data.period)}.{' '}
+          {data.chosen.share !== null && (
+            <>
+              {percent(data.chosen.share)} of referrals came {ruleWords[data.rule]}, of the same person and kind;{' '}
+              {percent(data.otherRule.share)} came {ruleWords[data.rule === 'original' ? 'rolling' : 'original']}.
+            </>
+          )}
         </p>
       )}
       <details>

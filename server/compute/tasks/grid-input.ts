@@ -3,7 +3,6 @@ import type { Month } from '../../../shared/period.ts'
 import { clipGrid, type MultiPolygonMetres } from '../../geometry/clip-grid.ts'
 import {
   type BoundingBox,
-  type CellShape,
   type CoordinatePrecision,
   cellOf,
   cellRing,
@@ -142,8 +141,6 @@ export function shapesOf(grid: Grid, cells: Iterable<number> = grid.x.keys()): U
 export function unitsOf(grid: Grid, tested: number | null): NonNullable<RunResult['units']> {
   return { kind: grid.shape, count: grid.x.length, cellSizeMetres: grid.cellSizeMetres, tested }
 }
-
-export const cellShapes: readonly CellShape[] = ['square', 'hexagon']
 
 /** The box around all outlines, metres. */
 export function boxOf(polygons: MultiPolygonMetres): BoundingBox {

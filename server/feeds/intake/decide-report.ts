@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { IntakeDecision } from '../../../shared/contracts/intake.ts'
 import { type EntryCategorySlug, entryCategory } from '../../../shared/feeds/categories.ts'
+import { feedOf } from '../../../shared/feeds/feeds.ts'
 import { type DecisionEntry, recordDecision } from '../../access/decision-record.ts'
 import { dataVersion } from '../../areas/store.ts'
 import type { Schema } from '../../database/schema.ts'
@@ -48,7 +49,9 @@ export async function acceptReport(
     const { becomes } = entryCategory(category)
     const feed = becomes.as === 'report' ? becomes.feed : null
     await saveDecision(trx, id, { status: 'accepted', at: now, by: by.accountId, category, loadId, feed })
-    await keepDecision(trx, by, report, { kind: 'intake-accepted', detail: { category }, at: now })
+    // More people read the record than reports for a few readers.
+    const isForFew = feed !== null && feedOf(feed).tier === 'restricted'
+    await keepDecision(trx, by, report, { kind: 'intake-accepted', detail: isForFew ? {} : { category }, at: now })
   })
   return decided(desk, id, 'accepted')
 }

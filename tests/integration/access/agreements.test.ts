@@ -242,4 +242,12 @@ forEachEngine((engine) => {
     ])
       await expect(pool.query(statement)).rejects.toThrow('Decisions are kept')
   })
+
+  it('a load says whose rows nobody can read before there is an agreement', async () => {
+    const row = { ref: 'L1', agency: 'Library', from: '2025-03-10 08:00', to: '2025-03-10 09:00' }
+    const { next } = await load(product.database, [folder.put('library.csv', incidentCsv([row]))])
+    expect(next.find((step) => step.includes('sharing agreement'))).toContain(
+      'Incidents with exact places from Library',
+    )
+  })
 })

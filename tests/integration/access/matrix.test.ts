@@ -26,7 +26,7 @@ const ending = contracts.filter(([name]) => name === 'signOut')
 const besides = [
   'GET /api/openapi.json',
   'GET /client-config.json',
-  'GET /^\\/public(\\/accessibility)?\\/?$/',
+  'GET /^\\/public(\\/accessibility|\\/report)?\\/?$/',
   'GET /^\\/(?!assets\\/|api\\/)[\\w/-]*$/',
 ]
 

@@ -48,6 +48,20 @@ forEachEngine((engine) => {
     ).toMatchObject([{ geom_method: 'map', precision_m: 10, own_source: 'hand' }])
   })
 
+  it('say in their queue how their place was found, and are loaded by nobody who owes an agreement', async () => {
+    await receipt(entry({ category: 'graffiti', place: { how: 'postcode', postcode: 'MK9 3EJ' } }))
+    const { places } = (await get('/api/reports/graffiti/queue?from=2026-01&to=2026-12')) as {
+      places: { method: string; label: string }[]
+    }
+    expect(places).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ method: 'map', label: 'a tap on the map' }),
+        expect.objectContaining({ method: 'postcode', label: 'postcode' }),
+      ]),
+    )
+    expect(await get('/api/agreements')).toEqual({ agreements: [], without: [] })
+  })
+
   it('are kept once however often and however many at once the same is sent', async () => {
     const same = entry({ category: 'fly-tip', details: { size: 'small van' } })
     const answers = await Promise.all([receipt(same), receipt(same), receipt(same)])
@@ -71,6 +85,16 @@ forEachEngine((engine) => {
     expect(await rows(`select ref, fields from partner_report where feed = 'asb_referral'`)).toEqual([
       { ref: personal.receipt, fields: { ref: personal.receipt, asb_type: 'personal' } },
     ])
+  })
+
+  it('aimed at a person say not whose they are, so that repeats are not looked for among them', async () => {
+    const analyst = await joinAs(product, 'analyst@example.org', ['analyst'])
+    const { finding, withoutKey } = (await get('/api/repeats?from=2026-01&to=2026-12', analyst)) as {
+      finding: string
+      withoutKey: number
+    }
+    expect(finding).toBe('No referral of these months says whose it is, so repeats cannot be found')
+    expect(withoutKey).toBe(1)
   })
 
   it('share one load for each day, which counts them', async () => {

@@ -73,7 +73,7 @@ forEachEngine((engine) => {
     ['a field that is not asked for', { subject_key: 'x' }, 400],
     ['too many words', { words: 'a'.repeat(2_001) }, 400],
     ['a contact without consent', { contact: { email: 'ann@example.org', consent: false } }, 400],
-    ['a body that is too large', { words: 'a'.repeat(13_000) }, 400],
+    ['a body that is too large', { words: 'a'.repeat(13_000) }, 413],
     ['a place outside', { place: { how: 'map', longitude: -0.1, latitude: 51.5, zoom: 17 } }, 422],
   ])('refuse %s, and do not repeat what was written', async (_name, change, status) => {
     const response = await post({ ...publicReport({ words: secret }), ...change })
