@@ -141,18 +141,18 @@ describe('every page in every state', () => {
 })
 
 describe('at 320 CSS pixels', () => {
-  it.each(['/explore', '/explore?measure=change', '/explore?show=both', '/data', '/explore?print=1', '/nowhere'])(
-    '%s reflows without a sideways scroll',
-    async (path) => {
-      const page = await pages.open(path, { width: 320, height: 640 })
-      await page.locator('h1').waitFor()
-      if (path.startsWith('/explore'))
-        await page.waitForFunction(() => document.querySelector('.map-legend, .paper-table'))
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide).toBeLessThanOrEqual(320)
-      await page.context().close()
-    },
-  )
+  it.each([
+    ...['/explore', '/explore?measure=change', '/explore?show=both', '/explore?layer=graffiti', '/explore?print=1'],
+    ...['/reports', '/report', '/data', '/people', '/agreements', '/nowhere'],
+  ])('%s reflows without a sideways scroll', async (path) => {
+    const page = await pages.open(path, { width: 320, height: 640 })
+    await page.locator('h1').waitFor()
+    if (path.startsWith('/explore'))
+      await page.waitForFunction(() => document.querySelector('.map-legend, .paper-table'))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide).toBeLessThanOrEqual(320)
+    await page.context().close()
+  })
 })
 
 describe('targets', () => {

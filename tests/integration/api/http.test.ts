@@ -180,8 +180,9 @@ forEachEngine((engine) => {
     it('carry their period, what is missing in it, the data version and whether it is synthetic', async () => {
       const [head, first] = (await textOf(`/api/hotspots?${question}&format=csv`)).replace(/^\uFEFF/, '').split('\r\n')
       const { dataVersion } = Health.parse(await (await ask('/api/health')).json())
-      expect(head?.split(',').slice(-8)).toEqual([
+      expect(head?.split(',').slice(-9)).toEqual([
         'layer',
+        'source',
         'measure',
         'areas',
         'from',
@@ -190,7 +191,7 @@ forEachEngine((engine) => {
         'dataVersion',
         'synthetic',
       ])
-      expect(first?.endsWith(`burglary,rate,ward 2024,2025-01,2025-03,2025-02,${dataVersion},false`)).toBe(true)
+      expect(first?.endsWith(`burglary,police,rate,ward 2024,2025-01,2025-03,2025-02,${dataVersion},false`)).toBe(true)
       const geo = JSON.parse(await textOf(`/api/hotspots?${question}&format=geojson`))
       expect(geo).toMatchObject({
         type: 'FeatureCollection',
