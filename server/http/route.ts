@@ -197,8 +197,19 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return typeof found === 'object' && found !== null ? 'what was sent' : found
 }
 
+/** Whether a text in it holds the character that no text of the database can hold. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
+}
+
 function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   if (!schema) return undefined
+  const withNul = Object.entries(value as object).find(([, part]) => holdsNul(part))
+  if (withNul) {
+    const fault = { parameter: withNul[0], detail: 'holds the character NUL, which no text can hold' }
+    throw new ApiProblem('invalid-request', { detail: `${fault.parameter}: ${fault.detail}`, errors: [fault] })
+  }
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const errors = result.error.issues.flatMap((issue): ParameterFault[] => {

@@ -18,8 +18,9 @@ export interface RawRequest {
 export function rawClient(url: string, connections = 16) {
   const { hostname, port } = new URL(url)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const ask = ({ method = 'GET', path, headers = {}, body = null }: RawRequest): Promise<RawAnswer> =>
-    new Promise((resolve, reject) => {
+  const ask = (asked: RawRequest): Promise<RawAnswer> => {
+    const { method = 'GET', path, headers = {}, body = null } = asked
+    return new Promise((resolve, reject) => {
       const content = body === null ? null : Buffer.from(body)
       const length = content === null ? {} : { 'content-length': String(content.length) }
       const sent = request({ hostname, port, agent, method, path, headers: { ...headers, ...length } }, (response) => {
@@ -30,8 +31,13 @@ export function rawClient(url: string, connections = 16) {
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
         )
       })
-      sent.on('error', reject)
+      // A kept connection may end at the moment it is used again: then nobody has read the request.
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        if (sent.reusedSocket && error.code === 'ECONNRESET') ask(asked).then(resolve, reject)
+        else reject(error)
+      })
       sent.end(content ?? undefined)
     })
+  }
   return { ask, close: () => agent.destroy() }
 }

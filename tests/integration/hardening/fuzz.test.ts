@@ -18,7 +18,7 @@ import { type RawAnswer, rawClient } from '../../support/raw-request.ts'
 import { runClient } from '../../support/runs.ts'
 import { manyRows, streetCsv } from '../../support/street-file.ts'
 
-const seed = Number(process.env.WARDWATCH_FUZZ_SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.WARDWATCH_FUZZ_SEED ?? 370_686_940)
 const requests = { server: 10_000, embedded: 1_000 } as const
 /** These compute for seconds or change what the others ask about: fewer of them, after all others. */
 const last: Readonly<Record<string, number>> = {
@@ -197,10 +197,10 @@ forEachEngine((engine) => {
             )),
           )
       }
+      expect([faults.length, ...faults.slice(0, 20)]).toEqual([0])
       expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(many)
       // Requests that nothing answers would find nothing.
       expect(statuses.get(200) ?? 0).toBeGreaterThan(many / 10)
-      expect([faults.length, ...faults.slice(0, 20)]).toEqual([0])
       expect(lines.filter((line) => line.startsWith('Unexpected'))).toEqual([])
     }, 1_200_000)
   })
