@@ -313,8 +313,8 @@ export interface Schema {
     place_found: OwnPlaceMethod
     place_name: string | null
     ward: string | null
-    x: number
-    y: number
+    x: number | null
+    y: number | null
     precision_m: number
     status: ColumnType<IntakeStatus, IntakeStatus | undefined>
     decided_at: Date | null

@@ -66,6 +66,12 @@ const keptTables: readonly KeptTable[] = [
   intakeTable('intake_words'),
   intakeTable('intake_contact'),
   {
+    ...{ table: 'intake_report', thing: 'rows', feed: sql`'public-report'::text`, supplier: sql`''::text` },
+    month: sql`to_char(received_at at time zone 'Europe/London', 'YYYY-MM')`,
+    ...{ load: sql`null::int`, holds: sql`not synthetic and x is not null` },
+    blank: sql`x = null, y = null, place_name = null, ward = null, strand = null`,
+  },
+  {
     ...{ table: 'hand_entry', thing: 'rows', feed: sql`'hand-entry'::text`, supplier: sql`''::text` },
     month: sql`to_char(taken_at at time zone 'Europe/London', 'YYYY-MM')`,
     ...{ load: sql`null::int`, holds: sql`not synthetic and entered <> '{}'`, blank: sql`entered = '{}'` },

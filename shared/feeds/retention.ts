@@ -49,7 +49,7 @@ const others: Readonly<Record<string, { label: string; rules: Partial<Record<Kep
     },
   },
   'public-report': {
-    label: 'Words and contacts of reports from the public',
+    label: 'Words, contacts and places of reports from the public',
     rules: {
       rows: {
         months: 12,

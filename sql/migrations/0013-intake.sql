@@ -49,9 +49,9 @@ create table intake_report (
   place_found text not null check (place_found in ('map', 'position', 'street', 'postcode')),
   place_name text,
   ward text,
-  -- EPSG:27700 metres.
-  x float8 not null,
-  y float8 not null,
+  -- EPSG:27700 metres. Null once its time is over: then neither place nor strand is kept.
+  x float8,
+  y float8,
   precision_m real not null,
   status text not null default 'waiting' check (status in ('waiting', 'accepted', 'refused', 'duplicate')),
   decided_at timestamptz,

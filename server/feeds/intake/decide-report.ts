@@ -23,7 +23,11 @@ export async function acceptReport(
 ): Promise<IntakeDecision> {
   await decide(desk, by, id, async (trx, report, now) => {
     const category = corrected ?? report.category
-    const { synthetic } = report
+    const { synthetic, x, y } = report
+    if (x === null || y === null)
+      throw new ApiProblem('entry-refused', {
+        detail: 'Its place was deleted when its time was over. Refuse it: it cannot be counted.',
+      })
     const day = dayInEngland(now)
     const made = ownRow(
       {
@@ -32,8 +36,8 @@ export async function acceptReport(
         happenedFrom: report.happened_from,
         happenedTo: report.happened_to,
         reported: report.received_at.toISOString(),
-        x: report.x,
-        y: report.y,
+        x,
+        y,
         precisionMetres: report.precision_m,
         district: report.district_code,
         strand: report.strand,

@@ -35,7 +35,7 @@ export async function listIntake(db: Db, district: string | undefined, status: I
           other.id !== report.id &&
           other.category === report.category &&
           other.synthetic === report.synthetic &&
-          Math.hypot(other.x - report.x, other.y - report.y) <= alike.metres &&
+          metresApart(other, report) <= alike.metres &&
           Math.abs(other.received_at.getTime() - report.received_at.getTime()) <= around,
       )
       return {
@@ -65,4 +65,15 @@ export async function listIntake(db: Db, district: string | undefined, status: I
     }),
     hate: hate.map(({ district_code, month, incidents }) => ({ district: district_code, month, incidents })),
   }
+}
+
+/** Infinite where the place of either is kept no longer. */
+function metresApart(one: Placed, other: Placed): number {
+  const known = one.x !== null && one.y !== null && other.x !== null && other.y !== null
+  return known ? Math.hypot(one.x - other.x, one.y - other.y) : Number.POSITIVE_INFINITY
+}
+
+interface Placed {
+  readonly x: number | null
+  readonly y: number | null
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runRetention } from '../../../server/feeds/retention.ts'
 import { IntakeAnswer, PublicPlaces, PublicReceipt, receiptPattern } from '../../../shared/contracts/intake.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { loadTestham, publicReport } from '../../support/intake.ts'
@@ -185,5 +186,28 @@ forEachEngine((engine) => {
     ])
     const known = await (await askOf(product)('/api/public/places?text=MK9%203EJ')).json()
     expect(known).toMatchObject({ postcode: 'MK9 3EJ', unknownPostcode: null })
+  })
+
+  it('keep neither words nor contact nor place after a year, and stay counted', async () => {
+    const contact = { name: 'Ann', email: 'ann@example.org', phone: '', consent: true as const }
+    const old = await waiting(await receiptOf(publicReport({ words: secret, contact })))
+    await decide(old.report, 'accept')
+    const waits = await waiting(await receiptOf(publicReport({ words: secret })))
+    const counts = (await list()).counts
+    const later = new Date()
+    later.setUTCMonth(later.getUTCMonth() + 14)
+    const today = later.toISOString().slice(0, 10)
+    const { deleted } = await runRetention(product.database, { today, actor: 'test' })
+    expect(deleted.map(({ feed }) => feed)).toContain('public-report')
+    expect(await rows('select words from intake_words')).toEqual([])
+    expect(await rows('select email from intake_contact')).toEqual([])
+    expect(
+      await rows(
+        'select count(*)::int as places from intake_report where coalesce(x, y) is not null or ward is not null',
+      ),
+    ).toEqual([{ places: 0 }])
+    expect((await list()).counts).toEqual(counts)
+    expect((await decide(waits.report, 'accept')).status).toBe(422)
+    expect((await decide(waits.report, 'refuse', { reason: 'too old' })).status).toBe(200)
   })
 })
