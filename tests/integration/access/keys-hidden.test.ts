@@ -38,13 +38,16 @@ const samples: Record<string, string> = {
   account: '1',
 }
 const queries: Record<string, string> = {
+  findPlaces: '?text=street',
+  publicPlaces: '?text=street',
   hotspots: '?areas=lsoa&layer=burglary&from=2024-01&to=2024-12&measure=count',
   area: '?layer=burglary&from=2024-01&to=2024-12',
   runFile: '?format=csv',
   publicShapes: '',
 }
 const formats: Record<string, readonly string[]> = {
-  hotspots: ['csv', 'geojson', 'xlsx'],
+  hotspots: ['csv', 'geojson', 'xlsx', 'gpkg'],
+  queue: ['csv'],
   runFile: ['geojson', 'gpkg'],
   areas: ['topojson'],
   publicYear: ['csv'],
