@@ -197,7 +197,15 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return typeof found === 'object' && found !== null ? 'what was sent' : found
 }
 
-/** Whether a text in it holds the character that no text of the database can hold. */
+/** Parameters as they are, unless a text in them holds the character that no text of the database can hold. */
+function withoutNul<Parameters extends object>(parameters: Parameters): Parameters {
+  const found = Object.entries(parameters).find(([, value]) => holdsNul(value))
+  if (!found) return parameters
+  const fault = { parameter: found[0], detail: 'holds the character NUL, which no text can hold' }
+  throw new ApiProblem('invalid-request', { detail: `${fault.parameter}: ${fault.detail}`, errors: [fault] })
+}
+
+/** Of what a schema has let through, which is nested no deeper than the schema. */
 function holdsNul(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0')
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul)
@@ -205,13 +213,8 @@ function holdsNul(value: unknown): boolean {
 
 function parse(schema: z.ZodObject | undefined, value: unknown): unknown {
   if (!schema) return undefined
-  const withNul = Object.entries(value as object).find(([, part]) => holdsNul(part))
-  if (withNul) {
-    const fault = { parameter: withNul[0], detail: 'holds the character NUL, which no text can hold' }
-    throw new ApiProblem('invalid-request', { detail: `${fault.parameter}: ${fault.detail}`, errors: [fault] })
-  }
   const result = schema.safeParse(value)
-  if (result.success) return result.data
+  if (result.success) return withoutNul(result.data)
   const errors = result.error.issues.flatMap((issue): ParameterFault[] => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({
