@@ -252,23 +252,25 @@ describe('when something fails', () => {
 describe('speed', () => {
   it('repaints choices fetched ahead without asking the server', () =>
     withPage('/explore', async (page) => {
-      await page.waitForLoadState('networkidle')
-      await page.waitForTimeout(1500)
+      const slugs = ['burglary', 'robbery', 'drugs', 'shoplifting', 'vehicle-crime', 'public-order', 'all-crime']
+      // All of them are fetched ahead once the first map is there, however long that takes.
+      await page.waitForFunction(
+        (wanted) => {
+          const fetched = performance.getEntriesByType('resource').map(({ name }) => new URL(name).searchParams)
+          return wanted.every((slug) =>
+            fetched.some((search) => search.get('layer') === slug && search.get('measure') === 'gi-star'),
+          )
+        },
+        slugs,
+        { timeout: 60_000 },
+      )
       await page.waitForLoadState('networkidle')
       const asked: string[] = []
       page.on('request', (request) => {
         if (request.url().includes('/api/hotspots')) asked.push(request.url())
       })
       const times: number[] = []
-      for (const slug of [
-        'burglary',
-        'robbery',
-        'drugs',
-        'shoplifting',
-        'vehicle-crime',
-        'public-order',
-        'all-crime',
-      ]) {
+      for (const slug of slugs) {
         times.push(await repaint(page, slug))
       }
       times.sort((a, b) => a - b)
