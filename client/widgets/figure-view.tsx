@@ -1,4 +1,5 @@
 import { cellText, columnHeading, type Figure, type FigureTable } from '../../shared/figures/figure.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
 interface Props {
   readonly figure: Figure
@@ -32,8 +33,7 @@ export function FigureView({ figure, level }: Props) {
 function FigureTableView({ table }: { readonly table: FigureTable }) {
   const [first, ...others] = table.columns
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label={table.caption}>
+    <ScrollBox label={table.caption}>
       <table>
         <caption>{table.caption}</caption>
         <thead>
@@ -62,6 +62,6 @@ function FigureTableView({ table }: { readonly table: FigureTable }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

@@ -1,6 +1,7 @@
 import type { RunAccuracy, RunAnswer } from '../../../shared/contracts/runs.ts'
 import { formatCount, plural, sentence } from '../../../shared/wording/counts.ts'
 import { Explained } from '../../widgets/explained.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { RunFigureView } from './run-figures.tsx'
 
 /** How well the method would have said where the next reports fall, against last year's counts. */
@@ -32,8 +33,7 @@ function AccuracyTable({ accuracy }: { readonly accuracy: RunAccuracy }) {
   return (
     <details>
       <summary>Every measure of accuracy</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label="Measures of accuracy">
+      <ScrollBox label="Measures of accuracy">
         <table>
           <caption class="visually-hidden">Share of later reports that fell on what was mapped</caption>
           <thead>
@@ -77,7 +77,7 @@ function AccuracyTable({ accuracy }: { readonly accuracy: RunAccuracy }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </details>
   )
 }

@@ -8,6 +8,7 @@ import type { RunShown } from '../../state/run-shown.ts'
 import { columnsOf } from '../../state/run-table.ts'
 import { openRun } from '../../state/runs.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { legendWidth } from '../picture.ts'
 import { MapBox } from './result-map.tsx'
 import { chartsOf, RunFigureView } from './run-figures.tsx'
@@ -127,8 +128,7 @@ function FirstRows({ shown, most }: { readonly shown: RunShown; readonly most: n
     .slice(0, 3)
   const seen = rows.slice(0, most)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label="First rows of the result">
+    <ScrollBox label="First rows of the result">
       <table class="paper-table">
         <caption>
           {rows.length > seen.length
@@ -159,6 +159,6 @@ function FirstRows({ shown, most }: { readonly shown: RunShown; readonly most: n
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

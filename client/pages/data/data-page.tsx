@@ -4,6 +4,7 @@ import { askAgain } from '../../state/answer.ts'
 import { catalogue } from '../../state/view.ts'
 import { Explained } from '../../widgets/explained.tsx'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { Borough } from './borough.tsx'
 import { Loads } from './loads.tsx'
 import { MonthsByForce } from './months.tsx'
@@ -68,8 +69,7 @@ function Loaded() {
   return (
     <section>
       <h2>Loaded</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label="Areas loaded">
+      <ScrollBox label="Areas loaded">
         <table>
           <caption>Areas</caption>
           <thead>
@@ -100,9 +100,8 @@ function Loaded() {
             ))}
           </tbody>
         </table>
-      </section>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label="Deprivation loaded">
+      </ScrollBox>
+      <ScrollBox label="Deprivation loaded">
         <table>
           <caption>
             <Explained term="deprivation">
@@ -137,7 +136,7 @@ function Loaded() {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { formatCount, plural, shareInWords } from '../../../shared/wording/count
 import { askAgain } from '../../state/answer.ts'
 import { loads } from '../../state/loads.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
 type Load = LoadsAnswer['loads'][number]
@@ -84,8 +85,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 function Files({ files }: { readonly files: Report['files'] }) {
   if (files.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label="Files of this load">
+    <ScrollBox label="Files of this load">
       <table>
         <caption>Files</caption>
         <thead>
@@ -115,6 +115,6 @@ function Files({ files }: { readonly files: Report['files'] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

@@ -3,6 +3,7 @@ import { plural } from '../../../shared/wording/counts.ts'
 import { loads } from '../../state/loads.ts'
 import { catalogue } from '../../state/view.ts'
 import { Explained } from '../../widgets/explained.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 
 const letters = ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D']
 
@@ -27,8 +28,7 @@ export function MonthsByForce() {
       <Explained term="missing-month">
         <h2>Months</h2>
       </Explained>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label="Months loaded">
+      <ScrollBox label="Months loaded">
         <table class="months">
           <caption>Months of police figures for {data.shown.name}</caption>
           <thead>
@@ -66,7 +66,7 @@ export function MonthsByForce() {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <p class="key">
         <span class="month covered">●</span> loaded <span class="month missing" /> missing
         {suspect.size > 0 && (

@@ -21,6 +21,7 @@ import {
   upload,
 } from '../../state/partner-file.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { SelectField } from '../../widgets/select-field.tsx'
 
 /** A file of a partner, its headings matched with the columns of a feed, looked at and loaded. */
@@ -150,8 +151,7 @@ function Preview() {
         </ul>
       )}
       {shown.rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section class="scroll-x" tabIndex={0} aria-label="First rows as they would be read">
+        <ScrollBox label="First rows as they would be read">
           <table>
             <caption>The first {plural(shown.rows.length, 'row')} as they would be read</caption>
             <thead>
@@ -186,7 +186,7 @@ function Preview() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
       <button type="button" disabled={!canLoad.value || fileBusy.value !== null} onClick={() => void loadFile(false)}>
         {supplier.value === '' ? 'Load it' : 'Load it and keep the headings'}

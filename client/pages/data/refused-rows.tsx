@@ -2,6 +2,7 @@ import { formatCount, plural } from '../../../shared/wording/counts.ts'
 import { maySeeRestricted, me } from '../../state/account.ts'
 import { refused, showRefused } from '../../state/loads.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 
 interface Props {
   readonly load: number
@@ -38,8 +39,7 @@ export function RefusedRows({ load, reasons }: Props) {
         />
       )}
       {answer?.data && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section class="scroll-x" tabIndex={0} aria-label="Refused rows">
+        <ScrollBox label="Refused rows">
           <table>
             <caption>
               {answer.data.rows.length < answer.data.total
@@ -69,7 +69,7 @@ export function RefusedRows({ load, reasons }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
     </>
   )

@@ -16,6 +16,7 @@ import { catalogue, profile, view } from '../../state/view.ts'
 import { Explained } from '../../widgets/explained.tsx'
 import { FigureView } from '../../widgets/figure-view.tsx'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { useWidth } from '../../widgets/use-width.ts'
 
 export function AreaProfilePanel() {
@@ -185,8 +186,7 @@ function Partners({ profile: { name, partners } }: Pick<Props, 'profile'>) {
     <section class="of-partners">
       <h3>From partners</h3>
       <p class="hint">Counted apart, and not added to the police: the same event may be in both.</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label={`From partners in ${name}`}>
+      <ScrollBox label={`From partners in ${name}`}>
         <table>
           <caption class="spoken">From partners in {name}, in the chosen months</caption>
           <thead>
@@ -234,7 +234,7 @@ function Partners({ profile: { name, partners } }: Pick<Props, 'profile'>) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </section>
   )
 }

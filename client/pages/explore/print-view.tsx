@@ -7,6 +7,7 @@ import { areaMount } from '../../state/map-mount.ts'
 import { type Shown, shown } from '../../state/shown.ts'
 import { areaTable } from '../../state/table.ts'
 import { catalogue } from '../../state/view.ts'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { legendFigure } from './legend-figure.ts'
 import { gistOf } from './map-legend.tsx'
 import { titleOf } from './map-panel.tsx'
@@ -67,8 +68,7 @@ function PaperTable({ now }: { readonly now: Shown }) {
   const table = areaTable.value
   if (!table) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label="All areas">
+    <ScrollBox label="All areas">
       <table class="paper-table">
         <caption>
           {now.what}, {now.unit}: {formatCount(table.found)} {areaKind(now.view.kind).plural} in order
@@ -101,6 +101,6 @@ function PaperTable({ now }: { readonly now: Shown }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

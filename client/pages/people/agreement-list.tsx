@@ -3,6 +3,7 @@ import type { Agreement, FeedWithoutAgreement } from '../../../shared/contracts/
 import { plural } from '../../../shared/wording/counts.ts'
 import { isSending } from '../../state/people.ts'
 import { draft, endAgreement, ending, mayChangeRecords } from '../../state/records.ts'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { TextField } from '../../widgets/text-field.tsx'
 import { dayInWords, feedInWords, tierInWords } from './agreement-words.ts'
 import { fieldsOf } from './fields-of.ts'
@@ -20,8 +21,7 @@ export function AgreementList({ agreements }: { readonly agreements: readonly Ag
           {soon.map(({ reference, daysLeft }) => `${reference} in ${plural(daysLeft, 'day')}`).join(', ')}.
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label="Sharing agreements">
+      <ScrollBox label="Sharing agreements">
         <table>
           <caption>Sharing agreements</caption>
           <thead>
@@ -40,7 +40,7 @@ export function AgreementList({ agreements }: { readonly agreements: readonly Ag
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </>
   )
 }

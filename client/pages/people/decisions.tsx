@@ -2,6 +2,7 @@ import { formatCount } from '../../../shared/wording/counts.ts'
 import { askAgain } from '../../state/answer.ts'
 import { decisions, decisionsAddress } from '../../state/records.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 
 const shown = 50
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
@@ -26,8 +27,7 @@ export function Decisions() {
             <a href={decisionsAddress()}>All {formatCount(all.length)} as CSV</a>
             {all.length > shown && `; the newest ${shown} are shown here`}.
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <section class="scroll-x" tabIndex={0} aria-label="Decisions">
+          <ScrollBox label="Decisions">
             <table>
               <caption>Decisions</caption>
               <thead>
@@ -51,7 +51,7 @@ export function Decisions() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollBox>
         </>
       )}
     </section>

@@ -4,6 +4,7 @@ import { accounts, me, newLink } from '../../state/account.ts'
 import { askAgain } from '../../state/answer.ts'
 import { accountsBegun, disable, invite, isSending, refusal } from '../../state/people.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { TextField } from '../../widgets/text-field.tsx'
 import { PageLink } from '../page-link.tsx'
 
@@ -60,8 +61,7 @@ function NewLink() {
 
 function Accounts({ accounts: listed }: { readonly accounts: readonly Account[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label="Accounts">
+    <ScrollBox label="Accounts">
       <table>
         <caption>Accounts</caption>
         <thead>
@@ -107,7 +107,7 @@ function Accounts({ accounts: listed }: { readonly accounts: readonly Account[] 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 

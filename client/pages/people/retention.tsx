@@ -5,6 +5,7 @@ import { askAgain } from '../../state/answer.ts'
 import { isSending } from '../../state/people.ts'
 import { deleteDue, mayChangeRecords, retention, setRule } from '../../state/records.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { TextField } from '../../widgets/text-field.tsx'
 import { Choice } from './agreement-form.tsx'
 import { dayInWords } from './agreement-words.ts'
@@ -72,8 +73,7 @@ function Next({ due, later }: Pick<RetentionAnswer, 'due' | 'later'>) {
 
 function Rules({ rules }: { readonly rules: readonly RetentionRule[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label="How long data are kept">
+    <ScrollBox label="How long data are kept">
       <table>
         <caption>How long data are kept</caption>
         <thead>
@@ -104,7 +104,7 @@ function Rules({ rules }: { readonly rules: readonly RetentionRule[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { PublishedYear } from '../../../shared/contracts/public.ts'
 import { classify } from '../../../shared/map-classes/classify.ts'
 import { publicAreas, publicChoices, publicType } from '../../state/published.ts'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { AreaShapes } from './area-shapes.tsx'
 import { hiddenWords, inFigures, periodWords } from './words.ts'
 
@@ -42,8 +43,7 @@ export function YearByArea({ year }: { readonly year: PublishedYear }) {
           words: `${area.name}: ${inFigures(figureOf(area), show === 'rates' ? 1 : 0) ?? hiddenWords.toLowerCase()}`,
         }))}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <section class="public-table" aria-label={`Table: ${caption}`} tabIndex={0}>
+      <ScrollBox label={`Table: ${caption}`} class="public-table">
         <table>
           <caption>{caption}, highest first</caption>
           <thead>
@@ -63,7 +63,7 @@ export function YearByArea({ year }: { readonly year: PublishedYear }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { askAgain } from '../../state/answer.ts'
 import { queueFileAddress } from '../../state/exports.ts'
 import { queue } from '../../state/reports.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { ReportSettings } from './report-settings.tsx'
 
 /** Jobs of one feed: what took how long, what waits, and where. */
@@ -153,8 +154,7 @@ function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueA
         </p>
       )}
       {places.length > 0 && <p class="hint">{placesInWords(places)}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x tall" tabIndex={0} aria-label={`${label}, open`}>
+      <ScrollBox label={`${label}, open`} class="scroll-x tall">
         <table>
           <caption class="spoken">{label}, open, oldest first</caption>
           <thead>
@@ -190,7 +190,7 @@ function OpenJobs({ answer: { open, label, places } }: { readonly answer: QueueA
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </section>
   )
 }
@@ -200,8 +200,7 @@ function Wards({ answer: { wards, label } }: { readonly answer: QueueAnswer }) {
   return (
     <section>
       <h3>By ward</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x tall" tabIndex={0} aria-label={`${label} by ward`}>
+      <ScrollBox label={`${label} by ward`} class="scroll-x tall">
         <table>
           <caption class="spoken">{label} by ward, most first</caption>
           <thead>
@@ -237,7 +236,7 @@ function Wards({ answer: { wards, label } }: { readonly answer: QueueAnswer }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
     </section>
   )
 }

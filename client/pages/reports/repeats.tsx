@@ -4,6 +4,7 @@ import { periodInWords } from '../../../shared/wording/period.ts'
 import { askAgain } from '../../state/answer.ts'
 import { repeats } from '../../state/reports.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { ReportSettings } from './report-settings.tsx'
 
 const percent = (share: number | null) => (share === null ? 'none' : `${(share * 100).toFixed(1)}%`)
@@ -49,8 +50,7 @@ export function Repeats() {
 function Classes({ answer: { byClass } }: { readonly answer: RepeatsAnswer }) {
   if (byClass.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section class="scroll-x" tabIndex={0} aria-label="Repeats by kind">
+    <ScrollBox label="Repeats by kind">
       <table>
         <caption>By kind</caption>
         <thead>
@@ -84,7 +84,7 @@ function Classes({ answer: { byClass } }: { readonly answer: RepeatsAnswer }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 
@@ -97,8 +97,7 @@ function Reviews({ answer: { reviews, asOf } }: { readonly answer: RepeatsAnswer
         review. Only references are shown: who it is stands in the case system.
       </p>
       {reviews.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section class="scroll-x tall" tabIndex={0} aria-label="Cases to review">
+        <ScrollBox label="Cases to review" class="scroll-x tall">
           <table>
             <caption class="spoken">Cases to review, most referrals first</caption>
             <thead>
@@ -126,7 +125,7 @@ function Reviews({ answer: { reviews, asOf } }: { readonly answer: RepeatsAnswer
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
     </section>
   )

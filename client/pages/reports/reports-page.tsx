@@ -8,6 +8,7 @@ import { askAgain } from '../../state/answer.ts'
 import { choices } from '../../state/choices.ts'
 import { openQueue, partnerFeeds } from '../../state/reports.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { InnerLink } from '../inner-link.tsx'
 import { PageLink } from '../page-link.tsx'
 import { IntakeList } from './intake-list.tsx'
@@ -82,8 +83,7 @@ function Feeds({ feeds }: { readonly feeds: readonly PartnerFeed[] }) {
   return (
     <section>
       <h2>What partners sent</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="scroll-x" tabIndex={0} aria-label="Feeds of partners">
+      <ScrollBox label="Feeds of partners">
         <table>
           <caption>Feeds</caption>
           <thead>
@@ -117,7 +117,7 @@ function Feeds({ feeds }: { readonly feeds: readonly PartnerFeed[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <p class="hint">
         {plural(feeds.length, 'feed')} loaded. Reports without a point may lie in any district and are counted here.
         {choices.value.district === null ? '' : ' Those with one are of this district alone.'}
