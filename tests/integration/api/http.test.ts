@@ -268,7 +268,10 @@ forEachEngine((engine) => {
         expect(await problemOf(path), path).toMatchObject({ status: 404, type: '/problems/not-found' })
       const malformed = await problemOf('/api/areas/ward/%E0%A4%A')
       expect(malformed).toMatchObject({ status: 400, detail: expect.stringContaining('address') })
-      expect(await problemOf('/api/areas/ward/%00')).toMatchObject({ status: 404 })
+      expect(await problemOf('/api/areas/ward/%00')).toMatchObject({
+        status: 400,
+        detail: expect.stringContaining('NUL'),
+      })
       expect(await problemOf('/api/areas/ward?district=%00')).toMatchObject({ status: 400 })
       expect(await problemOf(`/api/areas/ward/${'x'.repeat(5_000)}`)).toMatchObject({ status: 404 })
     })
