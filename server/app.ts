@@ -18,6 +18,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
+import { registerDeployments } from './deployments/deployment-routes.ts'
 import { publishHealth } from './disclosure/published.ts'
 import { registerIntake } from './feeds/intake/intake-routes.ts'
 import { registerRetention } from './feeds/retention-routes.ts'
@@ -29,6 +30,8 @@ import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
+import { PlanDesk } from './plans/plan-desk.ts'
+import { registerPlans } from './plans/plan-routes.ts'
 
 /** The API and the pages, over an opened database. */
 export function createApp(
@@ -71,6 +74,16 @@ export function createApp(
   registerIntake(app, { database, cache, codeVersion: config.version, now: access.now }, access)
   registerAccess(app, access)
   registerReleases(app, database.kysely, config.version)
+  const clock = () => access.now().toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16)
+  const { log } = options
+  const { pool } = desk
+  const today = () => clock().slice(0, 10)
+  registerPlans(
+    app,
+    new PlanDesk({ db: database.kysely, pool, cache, codeVersion: config.version, today, log }),
+    access,
+  )
+  registerDeployments(app, clock)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

@@ -19,6 +19,7 @@ import { type LoadProgress, loadFiles } from './feeds/load-files.ts'
 import { progressSentence } from './feeds/progress-sentence.ts'
 import { reportLines } from './feeds/report-lines.ts'
 import { listLoads, listRefusedRows } from './feeds/store.ts'
+import { groundHelp, isOutlineKind, loadGround } from './ground-command.ts'
 import { plainSentence } from './plain-sentence.ts'
 import { publishHelp, publishYears, readReleaseRequest } from './publish-command.ts'
 import {
@@ -56,6 +57,7 @@ ${runHelp}
 ${publishHelp}
 ${accountHelp}
 ${retentionHelp}
+${groundHelp}
   npm run wardwatch -- loads               the loads so far
   npm run wardwatch -- refused LOAD        rows a load refused
   npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back
@@ -119,6 +121,7 @@ async function main(): Promise<void> {
     loads: (database) => printLoads(database),
     refused: (database) => printRefused(database, rest[0]),
     borough: (database) => borough(database, rest[0]),
+    ground: (database) => ground(database, rest, values),
     backup: (database) => backup(database, rest[0] ?? '', readConfig().version),
     restore: (database) => restore(database, rest[0] ?? '', values.replace === true),
     account: async (database) => misuseOf(await runAccountCommand(database.kysely, readConfig(), rest, values)),
@@ -253,6 +256,12 @@ async function publish(database: Database<Schema>, values: Values): Promise<void
   const read = readReleaseRequest(values)
   if ('misuse' in read) throw new Misuse(read.misuse)
   await publishYears(database, read.request, { codeVersion: readConfig().version, isJson: values.json === true })
+}
+
+async function ground(database: Database<Schema>, [kind, path]: string[], { district }: Values): Promise<void> {
+  if (!isOutlineKind(kind) || path === undefined)
+    throw new Misuse("Say 'ground buildings FILE' or 'ground streets FILE'.")
+  await loadGround(database, kind, path, district)
 }
 
 async function printLoads(database: Database<Schema>): Promise<void> {

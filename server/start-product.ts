@@ -18,6 +18,7 @@ import { progressSentence } from './feeds/progress-sentence.ts'
 import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
+import { loadBoroughVans } from './plans/load-borough-vans.ts'
 
 const answersKept = 500
 
@@ -141,6 +142,7 @@ async function loadBoroughOnce(
       onProgress: (progress) => onProgress(progressSentence(progress), true),
     },
   )
+  await loadBoroughVans(database.kysely, borough.vans, today())
 }
 
 /** 'YYYY-MM-DD' in UTC; only its month is used, to refuse rows from the future. */

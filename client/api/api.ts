@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import type { z } from 'zod'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
+import { planAddresses } from './plan-addresses.ts'
 
 type Routes = typeof routes
 
@@ -68,6 +69,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   runRetention: '/api/retention/run',
   agreements: '/api/agreements',
   addAgreement: '/api/agreements',
+  ...planAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>

@@ -14,6 +14,7 @@ import { type PartnerFiles, writePartnerFiles } from './partner-files.ts'
 import { settle } from './settlement.ts'
 import { placeSnapPoints } from './snap-points.ts'
 import { nameStreets } from './street-network.ts'
+import { planVans, type VanPlanning } from './vans.ts'
 
 export type NewtonVale = BoundarySets &
   PartnerFiles & {
@@ -29,6 +30,8 @@ export type NewtonVale = BoundarySets &
     truth: PlantedHotspot[]
     /** What was put into the exact places and hours on purpose. */
     exactTruth: ExactTruth
+    /** Vans, candidate sites, cameras and what else plans are made with. */
+    vans: VanPlanning
   }
 
 const PLACE_SEED = 20260101
@@ -53,6 +56,7 @@ export function generateNewtonVale({ seed = PLACE_SEED }: { seed?: number } = {}
     incidents: exact.csv,
     exactTruth: exact.truth,
     ...writePartnerFiles(points, addresses, plantings, createRandom(seed, 'partner files')),
+    vans: planVans(ground.places),
   }
 }
 

@@ -2,8 +2,8 @@ import type { AreasGeoJson } from '../../shared/contracts/areas.ts'
 import type { HotspotsAnswer } from '../../shared/contracts/hotspots.ts'
 import { mapLayer } from '../../shared/partner-layers.ts'
 import { finding } from '../../shared/wording/finding.ts'
+import { fieldTypeOf, geoPackage } from '../http/geopackage.ts'
 import { aboutLines, hotspotTable } from './export-hotspots.ts'
-import { fieldTypeOf, geoPackage } from './geopackage.ts'
 import type { PlacedUnit } from './run-shapes.ts'
 
 /** The answer as a GeoPackage: a polygon for each area with its figures, and a table that says where they come from. */

@@ -4,8 +4,8 @@ import type { TaskAnswer } from './task.ts'
 import type { TaskRequest, WorkerMessage, WorkerSettings } from './worker-messages.ts'
 
 /** How a task ended. `fault` is for the log only, where it failed for no reason its reader could do anything about. */
-export type TaskOutcome =
-  | { readonly status: 'done'; readonly answer: TaskAnswer; readonly seconds: number }
+export type TaskOutcome<Answer = TaskAnswer> =
+  | { readonly status: 'done'; readonly answer: Answer; readonly seconds: number }
   | { readonly status: 'stopped' }
   | { readonly status: 'failed'; readonly sentence: string; readonly fault?: string }
 
@@ -16,16 +16,17 @@ export interface TaskHooks {
   readonly onProgress?: (share: number, sentence: string) => void
 }
 
-export interface StartedTask {
+export interface StartedTask<Answer = TaskAnswer> {
   /** Never rejects. */
-  readonly outcome: Promise<TaskOutcome>
+  readonly outcome: Promise<TaskOutcome<Answer>>
   /** Takes it out of the queue, or ends the worker it is in. Too late, it does nothing. */
   stop(): void
 }
 
 /** A place in the queue, held while the input of a task is read. */
 export interface QueuePlace {
-  start(slug: string, input: unknown, hooks?: TaskHooks): StartedTask
+  /** `Answer` is that of the task; runs have the usual one. */
+  start<Answer = TaskAnswer>(slug: string, input: unknown, hooks?: TaskHooks): StartedTask<Answer>
   giveBack(): void
 }
 
@@ -45,7 +46,7 @@ export interface PoolOptions {
 interface QueuedTask {
   readonly request: TaskRequest
   readonly hooks: TaskHooks
-  readonly settle: (outcome: TaskOutcome) => void
+  readonly settle: (outcome: TaskOutcome<never>) => void
 }
 
 /**
@@ -86,9 +87,9 @@ export class ComputePool {
     }
     return {
       giveBack,
-      start: (slug, input, hooks = {}) => {
+      start: <Answer>(slug: string, input: unknown, hooks: TaskHooks = {}) => {
         giveBack()
-        return this.#start({ slug, input }, hooks)
+        return this.#start<Answer>({ slug, input }, hooks)
       },
     }
   }
@@ -101,9 +102,15 @@ export class ComputePool {
     await Promise.all(this.#ending)
   }
 
-  #start(request: TaskRequest, hooks: TaskHooks): StartedTask {
-    let settle: (outcome: TaskOutcome) => void = () => undefined
-    const outcome = new Promise<TaskOutcome>((resolve) => {
+  /** Waits for this too when it is closed: what is to be written of a task that ends then. */
+  alsoAwait(written: Promise<unknown>): void {
+    const ended = written.finally(() => this.#ending.delete(ended))
+    this.#ending.add(ended)
+  }
+
+  #start<Answer>(request: TaskRequest, hooks: TaskHooks): StartedTask<Answer> {
+    let settle: (outcome: TaskOutcome<Answer>) => void = () => undefined
+    const outcome = new Promise<TaskOutcome<Answer>>((resolve) => {
       settle = resolve
     })
     const task: QueuedTask = { request, hooks, settle }
@@ -157,13 +164,13 @@ export class ComputePool {
     this.#startWaiting()
   }
 
-  #lose(thread: Thread, outcome: TaskOutcome): void {
+  #lose(thread: Thread, outcome: TaskOutcome<never>): void {
     const place = this.#idle.indexOf(thread)
     if (place >= 0) this.#idle.splice(place, 1)
     if (thread.task) this.#breakOff(thread.task, outcome)
   }
 
-  #breakOff(task: QueuedTask, outcome: TaskOutcome): void {
+  #breakOff(task: QueuedTask, outcome: TaskOutcome<never>): void {
     const work = this.#busy.get(task)
     if (!work) return
     this.#busy.delete(task)
@@ -216,10 +223,10 @@ interface WorkOfThread {
   readonly started: number
 }
 
-function outcomeOf(message: Exclude<WorkerMessage, { kind: 'progress' }>, seconds: number): TaskOutcome {
+function outcomeOf(message: Exclude<WorkerMessage, { kind: 'progress' }>, seconds: number): TaskOutcome<never> {
   switch (message.kind) {
     case 'done':
-      return { status: 'done', answer: message.answer, seconds }
+      return { status: 'done', answer: message.answer as never, seconds }
     case 'refused':
       return { status: 'failed', sentence: message.sentence }
     case 'broken':
@@ -227,7 +234,7 @@ function outcomeOf(message: Exclude<WorkerMessage, { kind: 'progress' }>, second
   }
 }
 
-function fault(error: { message: string; stack?: string | undefined; code?: string }): TaskOutcome {
+function fault(error: { message: string; stack?: string | undefined; code?: string }): TaskOutcome<never> {
   const sentence =
     error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       ? 'It needed more memory than a run may have. Choose fewer months, larger cells or one district.'

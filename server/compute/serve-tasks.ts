@@ -8,7 +8,7 @@ if (!port) throw new Error('This file is started as a worker by the pool.')
 
 const millisecondsBetweenProgress = 100
 const { tasksModule } = workerData as WorkerSettings
-const { tasks } = (await import(tasksModule)) as { tasks: Record<string, Task<unknown>> }
+const { tasks } = (await import(tasksModule)) as { tasks: Record<string, Task<unknown, unknown>> }
 
 const send = (message: WorkerMessage) => port.postMessage(message)
 

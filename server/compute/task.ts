@@ -25,7 +25,7 @@ export interface TaskAnswer {
  * `structuredClone`: plain objects, arrays and typed arrays. What it throws becomes the failure of its run: a
  * `TaskRefused` with its sentence, anything else as an unexpected fault.
  */
-export type Task<Input> = (input: Input, tell: TellProgress) => TaskAnswer | Promise<TaskAnswer>
+export type Task<Input, Answer = TaskAnswer> = (input: Input, tell: TellProgress) => Answer | Promise<Answer>
 
 /** The data cannot answer the question. The message is a sentence for the reader that says what to do next. */
 export class TaskRefused extends Error {

@@ -13,9 +13,11 @@ import { hourWeekday } from './tasks/hour-weekday.ts'
 import { nearRepeat } from './tasks/near-repeat.ts'
 import { pointClusters } from './tasks/point-clusters.ts'
 import { season } from './tasks/season.ts'
+import { weekDemand } from './tasks/week-demand.ts'
+import { weeklyPlan } from './tasks/weekly-plan.ts'
 
-/** Every task by the slug of its method. Loaded in the workers: elsewhere only its types are imported. */
-export const tasks = {
+/** Tasks of runs by the slug of their method. */
+export const runTasks = {
   'hot-spots-grid': hotSpotsGrid,
   density,
   'area-hot-spots': areaHotSpots,
@@ -32,5 +34,12 @@ export const tasks = {
   concentration,
 } as const satisfies Record<string, Task<never>>
 
-export type TaskSlug = keyof typeof tasks
-export type TaskInput<Slug extends TaskSlug> = Parameters<(typeof tasks)[Slug]>[0]
+/** Every task. Loaded in the workers: elsewhere only its types are imported. */
+export const tasks = {
+  ...runTasks,
+  'week-demand': weekDemand,
+  'weekly-plan': weeklyPlan,
+} as const satisfies Record<string, Task<never, unknown>>
+
+export type TaskSlug = keyof typeof runTasks
+export type TaskInput<Slug extends TaskSlug> = Parameters<(typeof runTasks)[Slug]>[0]

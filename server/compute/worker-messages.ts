@@ -1,5 +1,3 @@
-import type { TaskAnswer } from './task.ts'
-
 /** To a worker: one task at a time. */
 export interface TaskRequest {
   readonly slug: string
@@ -9,7 +7,7 @@ export interface TaskRequest {
 /** From a worker. `progress` any number of times, then one of the others. */
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly share: number; readonly sentence: string }
-  | { readonly kind: 'done'; readonly answer: TaskAnswer }
+  | { readonly kind: 'done'; readonly answer: unknown }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'broken'; readonly message: string; readonly stack: string }
 

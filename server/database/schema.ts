@@ -5,9 +5,10 @@ import type { FeedSlug } from '../../shared/feeds/feeds.ts'
 import type { KeptThing } from '../../shared/feeds/retention.ts'
 import type { IntakeStatus } from '../../shared/intake-status.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
+import type { PlanTables } from './plan-tables.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
-export interface Schema {
+export interface Schema extends PlanTables {
   load: {
     id: Generated<number>
     synthetic: boolean

@@ -20,6 +20,8 @@ export const apiProblems = {
   'too-many-reports': { status: 429, title: 'Too many reports were sent from here' },
   'entry-refused': { status: 422, title: 'The entry cannot be taken' },
   'decided-already': { status: 409, title: 'The report was decided already' },
+  'justification-blocked': { status: 409, title: 'This cannot be decided now' },
+  'plan-refused': { status: 422, title: 'The plan cannot be made' },
   'file-refused': { status: 422, title: 'The file cannot be loaded' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'request-too-slow': { status: 408, title: 'The request took too long to arrive' },

@@ -7,6 +7,7 @@ import { FeedLoadRequest, FeedPreview, FeedPreviewRequest, Upload, UploadQuery }
 import { HotspotsAnswer, HotspotsQuery } from './hotspots.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { BoroughAnswer, BoroughRequest, LoadReport, LoadsAnswer, RefusedRowsAnswer } from './loads.ts'
+import { planRoutes } from './plan-routes.ts'
 import {
   PublishedIndex,
   PublishedPath,
@@ -350,6 +351,7 @@ export const routes = {
     answer: RetentionRunAnswer,
   },
   ...intakeRoutes,
+  ...planRoutes,
   ...accountRoutes,
 } as const satisfies Record<string, Route>
 

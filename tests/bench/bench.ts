@@ -10,6 +10,8 @@ import { benchKernelDensity } from './kernel-density.bench.ts'
 import { benchKnox } from './knox.bench.ts'
 import { benchLoad } from './load.bench.ts'
 import { benchPermutation } from './permutation.bench.ts'
+import { benchPlanners } from './planners.bench.ts'
+import { benchSchedule } from './schedule.bench.ts'
 
 /** npm run bench [-- --quick] [-- --only NAME,NAME]; quick leaves out the five million rows. */
 const quick = process.argv.includes('--quick')
@@ -19,8 +21,10 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   permutation: benchPermutation,
   'false-alarms': benchFalseAlarms,
   'kernel-density': benchKernelDensity,
+  schedule: benchSchedule,
   emerging: benchEmerging,
   knox: benchKnox,
+  planners: benchPlanners,
   browser: benchBrowser,
   ...(hasRealData ? { load: benchLoad, hotspots: () => benchHotspots({ quick }) } : {}),
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { methods } from '../../../../server/analysis/methods/registry.ts'
-import { tasks } from '../../../../server/compute/tasks.ts'
+import { runTasks } from '../../../../server/compute/tasks.ts'
 import { Method } from '../../../../shared/contracts/runs.ts'
 import { readParameters } from '../../../../shared/parameters.ts'
 
 describe('the methods', () => {
   it('have a task each, and each task a method', () => {
-    expect(methods.map(({ describe }) => describe.slug).sort()).toEqual(Object.keys(tasks).sort())
+    expect(methods.map(({ describe }) => describe.slug).sort()).toEqual(Object.keys(runTasks).sort())
   })
 
   it.each(methods.map((method) => [method.describe.slug, method] as const))(

@@ -1,9 +1,20 @@
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js'
-import type { PlacedUnit } from './run-shapes.ts'
 
 export type FieldValue = string | number | null
 
-/** One layer of polygons with its fields, and a table that says where it comes from. */
+/** Polygons of a unit, each of closed rings, the outer one first. */
+export interface PlacedPolygons {
+  readonly id: string
+  readonly polygons: readonly (readonly (readonly (readonly [x: number, y: number])[])[])[]
+}
+
+/** A unit that is a point. */
+export interface PlacedPoint {
+  readonly id: string
+  readonly point: readonly [x: number, y: number]
+}
+
+/** One layer of polygons or of points with its fields, and a table that says where it comes from. */
 export interface GeoPackageContent {
   /** Name of the layer's table. */
   readonly table: string
@@ -13,7 +24,11 @@ export interface GeoPackageContent {
   /** ISO 8601, in UTC, with milliseconds. */
   readonly changedAt: string
   readonly fields: readonly { readonly name: string; readonly type: 'TEXT' | 'REAL' | 'INTEGER' }[]
-  readonly features: readonly { readonly unit: PlacedUnit; readonly values: readonly FieldValue[] }[]
+  /** All of one kind; none are polygons. */
+  readonly features: readonly {
+    readonly unit: PlacedPolygons | PlacedPoint
+    readonly values: readonly FieldValue[]
+  }[]
   readonly about: readonly (readonly [name: string, text: string])[]
 }
 
@@ -54,7 +69,7 @@ create table gpkg_geometry_columns (
 
 let engine: Promise<SqlJsStatic> | undefined
 
-/** A GeoPackage 1.3 file (OGC 12-128r17) of multipolygons: the same bytes for the same content. */
+/** A GeoPackage 1.3 file (OGC 12-128r17) of multipolygons or points: the same bytes for the same content. */
 export async function geoPackage(content: GeoPackageContent): Promise<Buffer> {
   engine ??= initSqlJs()
   const { Database } = await engine
@@ -83,10 +98,11 @@ function writeReferenceSystems(database: Database): void {
 
 function writeLayer(database: Database, content: GeoPackageContent): void {
   const { table, title, description, changedAt, srid, fields, features } = content
-  const box = boxOf(features.flatMap(({ unit }) => unit.polygons))
+  const kind = features[0] && 'point' in features[0].unit ? 'POINT' : 'MULTIPOLYGON'
+  const box = boxOf(features.flatMap(({ unit }) => ('point' in unit ? [[[unit.point]]] : unit.polygons)))
   const columns = fields.map(({ name, type }) => `${quoted(name)} ${type}`)
   database.run(
-    `create table ${quoted(table)} (${['fid integer primary key autoincrement not null', 'geom multipolygon', ...columns].join(', ')})`,
+    `create table ${quoted(table)} (${['fid integer primary key autoincrement not null', `geom ${kind.toLowerCase()}`, ...columns].join(', ')})`,
   )
   database.run('insert into gpkg_contents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     table,
@@ -100,13 +116,14 @@ function writeLayer(database: Database, content: GeoPackageContent): void {
     box?.north ?? null,
     srid,
   ])
-  database.run('insert into gpkg_geometry_columns values (?, ?, ?, ?, 0, 0)', [table, 'geom', 'MULTIPOLYGON', srid])
+  database.run('insert into gpkg_geometry_columns values (?, ?, ?, ?, 0, 0)', [table, 'geom', kind, srid])
   database.run('begin')
   const names = ['geom', ...fields.map(({ name }) => quoted(name))]
   const insert = database.prepare(
     `insert into ${quoted(table)} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
   )
-  for (const { unit, values } of features) insert.run([geometryBlob(unit, srid), ...values])
+  for (const { unit, values } of features)
+    insert.run(['point' in unit ? pointBlob(unit, srid) : geometryBlob(unit, srid), ...values])
   insert.free()
   database.run('commit')
 }
@@ -120,8 +137,22 @@ function writeAbout(database: Database, { about, changedAt }: GeoPackageContent)
   for (const [name, text] of about) database.run('insert into about (name, text) values (?, ?)', [name, text])
 }
 
+/** GeoPackage binary of a point: its header without an envelope, which a point needs none of, then well-known binary. */
+export function pointBlob({ point: [x, y] }: PlacedPoint, srid: number): Uint8Array {
+  const bytes = Buffer.alloc(8 + 5 + 16)
+  bytes.write('GP', 'latin1')
+  // Version 0 at 2; little-endian without an envelope at 3.
+  bytes.writeUInt8(0b00000001, 3)
+  bytes.writeInt32LE(srid, 4)
+  bytes.writeUInt8(1, 8)
+  bytes.writeUInt32LE(1, 9)
+  bytes.writeDoubleLE(x, 13)
+  bytes.writeDoubleLE(y, 21)
+  return bytes
+}
+
 /** GeoPackage binary: its header with an envelope, then well-known binary, all little-endian. */
-export function geometryBlob({ polygons }: PlacedUnit, srid: number): Uint8Array {
+export function geometryBlob({ polygons }: PlacedPolygons, srid: number): Uint8Array {
   const points = polygons.flat().reduce((sum, ring) => sum + ring.length, 0)
   const rings = polygons.reduce((sum, polygon) => sum + polygon.length, 0)
   const bytes = Buffer.alloc(8 + 32 + 9 + polygons.length * 9 + rings * 4 + points * 16)
@@ -161,7 +192,7 @@ export function geometryBlob({ polygons }: PlacedUnit, srid: number): Uint8Array
   return bytes
 }
 
-function boxOf(polygons: PlacedUnit['polygons']) {
+function boxOf(polygons: PlacedPolygons['polygons']) {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const ring of polygons.flat())
     for (const [x, y] of ring) {

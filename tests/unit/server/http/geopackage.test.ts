@@ -1,6 +1,6 @@
 import initSqlJs, { type Database } from 'sql.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type GeoPackageContent, geometryBlob, geoPackage } from '../../../../server/analysis/geopackage.ts'
+import { type GeoPackageContent, geometryBlob, geoPackage } from '../../../../server/http/geopackage.ts'
 
 const square = (west: number, south: number, size: number): [number, number][] => [
   [west, south],
@@ -33,6 +33,22 @@ const content: GeoPackageContent = {
   ],
   about: [['Licence', 'Open Government Licence']],
 }
+
+describe('a GeoPackage of points', () => {
+  it('holds each as a point where it is', async () => {
+    const fields = [{ name: 'van', type: 'TEXT' }] as const
+    const features = [{ unit: { id: '1', point: [-0.75, 52.04] as const }, values: ['Van 1'] }]
+    const file = new (await initSqlJs()).Database(await geoPackage({ ...content, srid: 4326, fields, features }))
+    const [row] = file.exec('select geom, van from run_1_cells')[0]?.values ?? []
+    const [kind] = file.exec('select geometry_type_name from gpkg_geometry_columns')[0]?.values ?? []
+    file.close()
+    const blob = Buffer.from(row?.[0] as Uint8Array)
+    expect([kind?.[0], row?.[1]]).toEqual(['POINT', 'Van 1'])
+    expect([blob.toString('latin1', 0, 2), blob[3], blob.readInt32LE(4)]).toEqual(['GP', 1, 4326])
+    expect([blob[8], blob.readUInt32LE(9), blob.readDoubleLE(13), blob.readDoubleLE(21)]).toEqual([1, 1, -0.75, 52.04])
+    expect(blob).toHaveLength(29)
+  })
+})
 
 describe('a GeoPackage', () => {
   let bytes: Buffer

@@ -1,0 +1,90 @@
+import { dayAfter } from './week-slots.ts'
+
+export interface CalendarEntry {
+  readonly uid: string
+  /** When it was made, ISO 8601 in UTC. */
+  readonly stamp: string
+  readonly day: string
+  readonly fromHour: number
+  readonly toHour: number
+  readonly title: string
+  readonly place: string
+  readonly longitude: number
+  readonly latitude: number
+  readonly text: string
+}
+
+/** London, so that a shift begins at its hour on the clock in summer and winter (RFC 5545, 3.6.5). */
+const london = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Europe/London',
+  'BEGIN:DAYLIGHT',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0100',
+  'TZNAME:BST',
+  'DTSTART:19700329T010000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0000',
+  'TZNAME:GMT',
+  'DTSTART:19701025T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
+
+/** A calendar by RFC 5545: lines of at most 75 octets, each ended by CR and LF. */
+export function icsText(entries: readonly CalendarEntry[], status: 'CONFIRMED' | 'TENTATIVE'): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Wardwatch//Vans//EN',
+    'CALSCALE:GREGORIAN',
+    ...london,
+    ...entries.flatMap((entry) => [
+      'BEGIN:VEVENT',
+      `UID:${entry.uid}`,
+      `DTSTAMP:${entry.stamp.replace(/[-:]/g, '').replace(/\.\d+/, '')}`,
+      `DTSTART;TZID=Europe/London:${localTime(entry.day, entry.fromHour)}`,
+      `DTEND;TZID=Europe/London:${localTime(entry.day, entry.toHour)}`,
+      `SUMMARY:${escaped(entry.title)}`,
+      `LOCATION:${escaped(entry.place)}`,
+      `GEO:${entry.latitude.toFixed(6)};${entry.longitude.toFixed(6)}`,
+      `DESCRIPTION:${escaped(entry.text)}`,
+      `STATUS:${status}`,
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
+function localTime(day: string, hour: number): string {
+  const date = dayAfter(day, Math.floor(hour / 24)).replaceAll('-', '')
+  return `${date}T${String(hour % 24).padStart(2, '0')}0000`
+}
+
+/** Text values escape these four (RFC 5545, 3.3.11). */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+}
+
+/** Folded without cutting a character of several octets. */
+function folded(line: string): string {
+  const pieces: string[] = []
+  let piece = ''
+  let octets = 0
+  for (const character of line) {
+    const size = Buffer.byteLength(character)
+    if (octets + size > 74) {
+      pieces.push(piece)
+      piece = ''
+      octets = 0
+    }
+    piece += character
+    octets += size
+  }
+  return [...pieces, piece].join('\r\n ')
+}

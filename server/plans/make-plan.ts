@@ -1,0 +1,163 @@
+import type { PlanAnswer, PlanRequest } from '../../shared/contracts/plans.ts'
+import { planSentence } from '../../shared/wording/plan.ts'
+import { dataVersion } from '../areas/store.ts'
+import type { WeeklyPlanFound } from '../compute/tasks/weekly-plan.ts'
+import { listCameras, listEvents, listPlaces, listRules } from './ground-store.ts'
+import { justifiedSites } from './justification-store.ts'
+import type { Asker } from './keep-sites.ts'
+import type { PlanDesk } from './plan-desk.ts'
+import { findPlanDistrict, type PlanDistrict } from './plan-district-store.ts'
+import { type FoundPlan, insertPlan } from './plan-store.ts'
+import { type PlanInputs, type PreparedPlan, preparePlan } from './prepare-plan.ts'
+import { type DemandReader, readWeekDemand } from './read-demand.ts'
+import { readPlan } from './read-plan.ts'
+import { listSites } from './site-store.ts'
+import { listVans } from './van-store.ts'
+import { slotsOfWeek } from './week-slots.ts'
+
+/**
+ * Reads what the week needs, writes its record and hands it to the pool; answers before it is computed. What cannot be
+ * planned from is an ApiProblem, and leaves no record.
+ */
+export async function makePlan(desk: PlanDesk, asker: Asker & DemandReader, request: PlanRequest): Promise<PlanAnswer> {
+  const { db, actor } = asker
+  const district = await findPlanDistrict(db, request.district)
+  const inputs = await readInputs(desk, asker, district, request)
+  const prepared = preparePlan(inputs, request)
+  const place = desk.takePlace()
+  try {
+    const plan = await insertPlan(db, {
+      district,
+      week: request.week,
+      note: request.note,
+      actor,
+      request,
+      parameters: {
+        reachMetres: request.reachMetres,
+        mostVisits: request.mostVisits,
+        rotates: request.rotates,
+        equity: request.equity,
+        countsCameras: request.countsCameras,
+        operatorRestHours: prepared.input.problem.operatorRestHours,
+        longestSeconds: request.longestSeconds,
+      },
+      seed: request.seed,
+      dataVersion: await dataVersion(db),
+      codeVersion: desk.codeVersion,
+      madeFrom: { months: inputs.demand.months, loads: inputs.demand.loads, inputs: recordOf(inputs) },
+      automaticChoices: [...inputs.demand.choices, ...prepared.automaticChoices],
+      notes: inputs.demand.notes,
+      holder: desk.holder,
+    })
+    desk.take(plan, place, prepared.input, (found, seconds) => foundPlan(inputs, prepared, found, seconds))
+    return await readPlan(db, plan)
+  } finally {
+    place.giveBack()
+  }
+}
+
+async function readInputs(
+  desk: PlanDesk,
+  asker: DemandReader,
+  district: PlanDistrict,
+  request: PlanRequest,
+): Promise<PlanInputs> {
+  const { db } = asker
+  const slots = slotsOfWeek(request.week, request.shifts)
+  const [vans, sites, justified, cameras, places, events, rules, demand] = await Promise.all([
+    listVans(db, district),
+    listSites(db, district),
+    justifiedSites(db, district),
+    listCameras(db, district),
+    listPlaces(db, district),
+    listEvents(db, district),
+    listRules(db, district),
+    readWeekDemand(asker, desk, district, { slots, types: request.types }),
+  ])
+  const [first, last] = [slots[0]!.day, slots.at(-1)!.day]
+  return {
+    slots,
+    vans,
+    sites,
+    justified,
+    cameras,
+    places,
+    events: events.filter(({ day, cancelled_because }) => cancelled_because === null && first <= day && day <= last),
+    rules,
+    demand,
+  }
+}
+
+/** What was planned with, small enough to be kept with every version. */
+function recordOf({ vans, sites, cameras, events, rules, slots }: PlanInputs) {
+  return {
+    slots: slots.map(({ id, day, fromHour, toHour }) => ({ id, day, fromHour, toHour })),
+    vans: vans.map(({ id, name, crew, operators, weekly_hours }) => ({ id, name, crew, operators, weekly_hours })),
+    sites: sites.map(({ id, name, x, y, status }) => ({ id, name, x, y, status })),
+    cameras: cameras.map(({ name, x, y, reach_metres }) => ({ name, x, y, reach_metres })),
+    events: events.map(({ id, name, site_id, day, from_hour, to_hour }) => ({
+      id,
+      name,
+      site_id,
+      day,
+      from_hour,
+      to_hour,
+    })),
+    rules,
+  }
+}
+
+/** The answer of the planner in the terms of the database. */
+function foundPlan(
+  { sites, slots, justified }: PlanInputs,
+  { unplaced, eventAt }: PreparedPlan,
+  found: WeeklyPlanFound,
+  seconds: number,
+): FoundPlan {
+  const nameOf = new Map(sites.map(({ id, name }) => [String(id), name]))
+  const slotOf = new Map(slots.map((slot) => [slot.id, slot]))
+  const named = (site: string) => ({ site: Number(site), name: nameOf.get(site) ?? '' })
+  const placed = found.visits.map((visit) => ({
+    visit,
+    slot: slotOf.get(visit.slot)!,
+    event: eventAt.get(`${visit.site} ${visit.slot}`),
+    site: Number(visit.site),
+    van: Number(visit.van),
+  }))
+  const { status, objective, bound, gap } = found
+  return {
+    solution: status === 'stopped' ? 'feasible' : status,
+    objective,
+    bound,
+    gap,
+    seconds,
+    placements: placed.map(({ visit, slot, event, site, van }) => ({
+      van_id: van,
+      site_id: site,
+      day: slot.day,
+      from_hour: slot.fromHour,
+      to_hour: slot.toHour,
+      expected: visit.expected,
+      event_id: event?.id ?? null,
+    })),
+    result: {
+      expected: found.reached,
+      expectedOfWeek: found.expected,
+      crewHours: found.crewHours,
+      unplaced: [...unplaced],
+      byFifth: [...found.byFifth],
+      sentence: planSentence(found),
+      reasons: placed.map(({ visit, slot, event, site, van }) => ({
+        van,
+        site,
+        day: slot.day,
+        fromHour: slot.fromHour,
+        onlyHere: visit.onlyHere,
+        event: event?.name ?? null,
+        nextBest: visit.nextBest && { ...named(visit.nextBest.site), loss: visit.nextBest.loss },
+        ruledOut: visit.ruledOut.map(({ site: other, expected, because }) => ({ ...named(other), expected, because })),
+        justification: justified.get(site)?.record ?? null,
+      })),
+    },
+  }
+}

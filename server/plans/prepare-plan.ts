@@ -1,0 +1,186 @@
+import type { PlanRequest } from '../../shared/contracts/plans.ts'
+import type { WeeklyPlanInput } from '../compute/tasks/weekly-plan.ts'
+import { ApiProblem } from '../http/api-problem.ts'
+import { equityWeights } from '../planners/demand-weights.ts'
+import { mostVans, type Operator } from '../planners/schedule-problem.ts'
+import type { StoredCamera, StoredEvent, StoredPlace, StoredRule } from './ground-store.ts'
+import type { InForce } from './justification-store.ts'
+import type { WeekDemand } from './read-demand.ts'
+import type { StoredSite } from './site-store.ts'
+import type { StoredVan } from './van-store.ts'
+import { liesIn, overlaps, type WeekSlot } from './week-slots.ts'
+
+/** Everything a plan is made from, as it is in the database. */
+export interface PlanInputs {
+  readonly slots: readonly WeekSlot[]
+  readonly vans: readonly StoredVan[]
+  readonly sites: readonly StoredSite[]
+  readonly justified: ReadonlyMap<number, InForce>
+  readonly cameras: readonly StoredCamera[]
+  readonly places: readonly StoredPlace[]
+  readonly events: readonly StoredEvent[]
+  readonly rules: readonly StoredRule[]
+  readonly demand: WeekDemand
+}
+
+export interface PreparedPlan {
+  readonly input: WeeklyPlanInput
+  /** Sites that were not considered, each with its reason. */
+  readonly unplaced: readonly string[]
+  readonly automaticChoices: readonly string[]
+  /** The event a site is promised to in a slot, by 'site slot'. */
+  readonly eventAt: ReadonlyMap<string, StoredEvent>
+}
+
+/** Schools are taken to be open like this where no hours are given. */
+const usualSchoolHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromHour: 8, toHour: 16 }))
+/** Working Time Regulations 1998, regulation 10. */
+const restHours = 11
+
+/** The question for the planner. An ApiProblem where nothing can be planned with what is there. */
+export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedPlan {
+  const { slots, cameras, demand } = inputs
+  const automaticChoices = [
+    `Operators rest ${restHours} hours between shifts (Working Time Regulations 1998).`,
+    'A van stands at one site for a whole shift, so no way between sites is planned within one.',
+  ]
+  const vans = inputs.vans.filter(({ retired_on }) => retired_on === null || retired_on > slots[0]!.day)
+  if (vans.length === 0) throw refused('There is no van. Add one with its crew first.')
+  if (vans.length > mostVans) throw refused(`There are ${vans.length} vans; at most ${mostVans} are planned together.`)
+  const unplaced: string[] = []
+  const sites = inputs.sites.filter((site) => {
+    const because = reasonAgainst(site, inputs)
+    if (because) unplaced.push(`${site.name}: ${because}`)
+    return because === null
+  })
+  if (sites.length === 0)
+    throw refused(
+      unplaced.length > 0
+        ? `No site can be used. ${unplaced.slice(0, 5).join('; ')}.`
+        : 'There is no candidate site. Add some on the map or from a file first.',
+    )
+  const eventAt = promisedSlots(inputs, automaticChoices)
+  const leftToCameras = Uint8Array.from(demand.x, (x, place) =>
+    request.countsCameras &&
+    cameras.some((camera) => Math.hypot(camera.x - x, camera.y - demand.y[place]!) <= camera.reach_metres)
+      ? 1
+      : 0,
+  )
+  const ones = new Float64Array(demand.x.length).fill(1)
+  return {
+    input: {
+      problem: {
+        slots: slots.map((slot) => ({
+          id: slot.id,
+          shift: slot.id,
+          startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
+          minutes: (slot.toHour - slot.fromHour) * 60,
+        })),
+        vans: vans.map((van) => ({
+          id: String(van.id),
+          maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
+        })),
+        sites: sites.map((site) => ({
+          id: String(site.id),
+          closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
+          unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
+        })),
+        commitments: [...eventAt.keys()].map((key) => {
+          const [site = '', slot = ''] = key.split(' ')
+          return { site, slot, van: null }
+        }),
+        mostVisitsOfSite: request.mostVisits,
+        restSlots: request.rotates ? 1 : 0,
+        mostVisits: null,
+        operators: vans.flatMap(operatorsOf),
+        operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
+        operatorRestHours: restHours,
+        travel: null,
+      },
+      siteX: Float64Array.from(sites, ({ x }) => x),
+      siteY: Float64Array.from(sites, ({ y }) => y),
+      demandX: demand.x,
+      demandY: demand.y,
+      demand: demand.expected,
+      leftToCameras,
+      weights: equityWeights(ones, demand.deciles, request.equity),
+      deciles: demand.deciles,
+      reachMetres: request.reachMetres,
+      seed: request.seed,
+      secondsAllowed: request.longestSeconds,
+    },
+    unplaced,
+    automaticChoices,
+    eventAt,
+  }
+}
+
+/** Why a site is out of the question all week; null where it is not. One that is promised to an event stays. */
+function reasonAgainst(site: StoredSite, { rules, cameras, justified, events, slots }: PlanInputs): string | null {
+  if (site.status === 'refused') return `refused: ${site.reason}`
+  if (site.status === 'suggested') return 'suggested, and not accepted yet'
+  if (events.some(({ site_id }) => site_id === site.id)) return null
+  const inForce = justified.get(site.id)
+  if (!inForce) return 'no justification is in force'
+  if (inForce.before <= slots[0]!.day) return `the review of its justification was due on ${inForce.before}`
+  const fromCameras = rules.find(({ kind }) => kind === 'from-cameras')
+  const near = fromCameras && cameras.find((camera) => distance(camera, site) < fromCameras.metres)
+  return near ? `nearer than ${fromCameras.metres} m to the fixed camera ${near.name}: ${fromCameras.reason}` : null
+}
+
+function isOpen(site: StoredSite, slot: WeekSlot, { rules, places, justified }: PlanInputs): boolean {
+  if (slot.day < (justified.get(site.id)?.from ?? slot.day)) return false
+  if (!liesIn(site.permitted_hours, slot)) return false
+  const fromSchools = rules.find(({ kind }) => kind === 'from-schools')
+  return !(
+    fromSchools &&
+    places.some(
+      (place) =>
+        place.kind === 'school' &&
+        distance(place, site) < fromSchools.metres &&
+        overlaps(place.open_hours ?? usualSchoolHours, slot),
+    )
+  )
+}
+
+function isVanThere(van: StoredVan, slot: WeekSlot): boolean {
+  return (
+    (van.retired_on === null || slot.day < van.retired_on) &&
+    liesIn(van.crew_hours, slot) &&
+    !van.absences.some(({ from, to }) => from <= slot.day && slot.day <= to)
+  )
+}
+
+/** Null: in force all week. */
+function unjustifiedFrom(inForce: InForce | undefined, slots: readonly WeekSlot[]): string | null {
+  return slots.find(({ day }) => !inForce || day >= inForce.before)?.id ?? null
+}
+
+function promisedSlots({ slots, events }: PlanInputs, choices: string[]): Map<string, StoredEvent> {
+  const promised = new Map<string, StoredEvent>()
+  for (const event of events) {
+    const during = slots.filter(
+      ({ day, fromHour, toHour }) => day === event.day && fromHour < event.to_hour && event.from_hour < toHour,
+    )
+    if (during.length === 0)
+      choices.push(`The event ${event.name} lies outside the shifts of this plan, so no van is planned for it.`)
+    for (const { id } of during) promised.set(`${event.site_id} ${id}`, event)
+  }
+  return promised
+}
+
+function operatorsOf({ name, operators, weekly_hours }: StoredVan): Operator[] {
+  return Array.from({ length: operators }, (_, at) => ({
+    id: `${name} operator ${at + 1}`,
+    hours: weekly_hours / operators,
+    absentShifts: [],
+  }))
+}
+
+function distance(one: { x: number; y: number }, other: { x: number; y: number }): number {
+  return Math.hypot(one.x - other.x, one.y - other.y)
+}
+
+function refused(detail: string): ApiProblem {
+  return new ApiProblem('plan-refused', { detail })
+}
