@@ -15,6 +15,9 @@ import { PeoplePage } from './people/people-page.tsx'
 import { SignInPage } from './people/sign-in-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import { ReportsPage } from './reports/reports-page.tsx'
+import { TaskingPage } from './tasking/tasking-page.tsx'
+import { VansPage } from './vans-page.tsx'
+import { VisitsPage } from './visits/visits-page.tsx'
 
 export function App() {
   const { page, print, run } = choices.value
@@ -27,12 +30,15 @@ export function App() {
         Skip to the page
       </a>
       {synthetic && <SyntheticBand />}
-      {!(print && (page === 'explore' || run !== null)) && <Header />}
+      {!(print && (page === 'explore' || page === 'vans' || page === 'tasking' || run !== null)) && <Header />}
       <main id="main" tabIndex={-1} class={`page-${page}`}>
         {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
         {page === 'analyse' && <AnalysePage />}
         {page === 'reports' && <ReportsPage />}
         {page === 'report' && <RecordPage />}
+        {page === 'vans' && <VansPage />}
+        {page === 'visits' && <VisitsPage />}
+        {page === 'tasking' && <TaskingPage />}
         {page === 'data' && <DataPage />}
         {page === 'people' && <PeoplePage />}
         {page === 'agreements' && <AgreementsPage />}

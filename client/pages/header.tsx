@@ -12,6 +12,9 @@ const titles = {
   analyse: 'Analyse',
   reports: 'Reports',
   report: 'Record an incident',
+  vans: 'Vans',
+  visits: 'Van visits',
+  tasking: 'Tasking sheet',
   data: 'Data',
   people: 'People',
   agreements: 'Agreements and records',
@@ -52,6 +55,9 @@ function Pages() {
           <PageLink page="analyse">Analyse</PageLink>
         </li>
         <li>
+          <PageLink page="vans">Vans</PageLink>
+        </li>
+        <li>
           <PageLink page="reports">Reports</PageLink>
         </li>
         <li>
@@ -84,6 +90,10 @@ function District() {
       period: null,
       run: null,
       against: null,
+      plan: null,
+      otherPlan: null,
+      site: null,
+      vansCamera: null,
     })
   return (
     <label class="district">

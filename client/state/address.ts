@@ -11,6 +11,9 @@ export type Page =
   | 'analyse'
   | 'reports'
   | 'report'
+  | 'vans'
+  | 'visits'
+  | 'tasking'
   | 'data'
   | 'people'
   | 'agreements'
@@ -18,6 +21,9 @@ export type Page =
   | 'sign-in'
   | 'join'
   | 'not-found'
+/** Parts of the page of vans, in the order of the work. */
+export const vansViews = ['week', 'sites', 'records', 'fleet'] as const
+export type VansView = (typeof vansViews)[number]
 export type Show = 'crime' | 'deprivation' | 'both'
 
 export interface Camera {
@@ -72,6 +78,16 @@ export interface Choices {
   readonly targetDays: number | null
   /** Whether the table of the run is shown whole, in place of the map. */
   readonly allColumns: boolean
+  /** Part of the page of vans; null is the week. */
+  readonly vansView: VansView | null
+  /** The plan that is open; null is the newest of the week. */
+  readonly plan: number | null
+  /** The plan beside it. */
+  readonly otherPlan: number | null
+  /** Monday of the week that is planned, 'YYYY-MM-DD'; null is next week. */
+  readonly week: string | null
+  readonly site: number | null
+  readonly vansCamera: Camera | null
 }
 
 export const firstChoices: Choices = {
@@ -108,6 +124,12 @@ export const firstChoices: Choices = {
   queuePeriod: null,
   targetDays: null,
   allColumns: false,
+  vansView: null,
+  plan: null,
+  otherPlan: null,
+  week: null,
+  site: null,
+  vansCamera: null,
 }
 
 interface Field<Value> {
@@ -217,6 +239,17 @@ const fields = {
   queuePeriod: period,
   targetDays: wholeNumber('target', 'target', 1, 365),
   allColumns: flag('columns', 'columns'),
+  vansView: oneOf('view', 'part of the page', vansViews),
+  plan: wholeNumber('plan', 'plan', 1, 2_147_483_647),
+  otherPlan: wholeNumber('with', 'plan to compare with', 1, 2_147_483_647),
+  week: {
+    key: 'week',
+    name: 'week',
+    read: (value) => (/^20\d{2}-\d{2}-\d{2}$/.test(value) ? value : undefined),
+    write: (week) => week ?? '',
+  } satisfies Field<string | null>,
+  site: wholeNumber('site', 'site', 1, 2_147_483_647),
+  vansCamera: camera,
 }
 
 type FieldName = keyof typeof fields
@@ -235,7 +268,8 @@ const runFields: readonly FieldName[] = [
   'print',
 ]
 const reportFields: readonly FieldName[] = ['queue', 'queuePeriod', 'targetDays']
-const otherPages: readonly FieldName[] = ['analysis', 'parameters', ...runFields, ...reportFields]
+const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week', 'site', 'vansCamera']
+const otherPages: readonly FieldName[] = ['analysis', 'parameters', ...runFields, ...reportFields, ...vansFields]
 const exploreFields = (Object.keys(fields) as FieldName[]).filter(
   (name) => name === 'print' || !otherPages.includes(name),
 )
@@ -244,7 +278,9 @@ function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldN
   if (page === 'explore') return exploreFields
   if (page === 'analyse') return run === null ? formFields : runFields
   if (page === 'reports') return ['district', ...reportFields]
-  return page === 'data' || page === 'report' ? ['district'] : []
+  if (page === 'vans') return ['district', ...vansFields, 'print']
+  if (page === 'tasking') return ['district', 'week', 'print']
+  return page === 'data' || page === 'report' || page === 'visits' ? ['district'] : []
 }
 
 /** 'cellSizeMetres.250~shape.hexagon'. Undefined when it is not written so. */
@@ -288,6 +324,9 @@ const plainPages = [
   'analyse',
   'reports',
   'report',
+  'vans',
+  'visits',
+  'tasking',
   'data',
   'people',
   'agreements',

@@ -144,6 +144,8 @@ function foundPlan(
       expected: found.reached,
       expectedOfWeek: found.expected,
       crewHours: found.crewHours,
+      travelMinutes: null,
+      travelBy: '',
       unplaced: [...unplaced],
       byFifth: [...found.byFifth],
       sentence: planSentence(found),

@@ -40,10 +40,13 @@ export async function readPlan(db: Db, plan: number): Promise<PlanAnswer> {
       expected: result.expected,
       expectedOfWeek: result.expectedOfWeek,
       crewHours: result.crewHours,
+      travelMinutes: result.travelMinutes ?? null,
+      travelBy: result.travelBy ?? '',
       unplaced: result.unplaced,
       byFifth: result.byFifth,
       sentence: result.sentence,
     },
+    provisional: null,
     placements: placements.map((placement) => placementOf(placement, stored)),
     decisions: decisions.map(({ decision, actor, at, reason }) => ({ decision, actor, at: at.toISOString(), reason })),
   }
@@ -153,6 +156,8 @@ function summaryOf(stored: StoredPlan): PlanSummary {
     week: stored.week,
     version: stored.version,
     note: stored.note,
+    isByHand: false,
+    from: null,
     madeBy: stored.made_by,
     madeAt: stored.made_at.toISOString(),
     status: stored.status,
@@ -167,8 +172,9 @@ function summaryOf(stored: StoredPlan): PlanSummary {
 }
 
 function summaryPart(answer: PlanAnswer): PlanSummary {
-  const { plan, district, synthetic, week, version, note, madeBy, madeAt, status, progress, failure, decision } = answer
+  const { plan, district, synthetic, week, version, note, isByHand, from, madeBy, madeAt, status } = answer
+  const { progress, failure, decision } = answer
   const { solution, objective, bound, gap } = answer
-  const words = { plan, district, synthetic, week, version, note, madeBy, madeAt, status, progress, failure, decision }
-  return { ...words, solution, objective, bound, gap }
+  const words = { plan, district, synthetic, week, version, note, isByHand, from, madeBy, madeAt, status }
+  return { ...words, progress, failure, decision, solution, objective, bound, gap }
 }

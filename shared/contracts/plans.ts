@@ -103,6 +103,14 @@ export const PlanRequest = z
       .max(5)
       .default(0)
       .describe('Extra weight of the most deprived tenth of LSOAs: 1 counts each incident there twice'),
+    leastSpacingMetres: z
+      .number()
+      .min(0)
+      .max(5_000)
+      .default(0)
+      .describe('Vans of one shift stand at least so far from each other; 0: anywhere'),
+    stopsOfShift: z.int().min(1).max(3).default(1).describe('Sites a van stands at, one after another, in each shift'),
+    mostTravelMinutes: z.number().min(1).max(120).default(20).describe('Between two stops of a shift'),
     countsCameras: z.boolean().default(true).describe('Whether what fixed cameras reach is left to them'),
     seed: z.int().min(0).max(2_147_483_647).default(1),
     longestSeconds: z.int().min(1).max(60).default(10),
@@ -154,6 +162,8 @@ export const PlanSummary = z
     week: z.string(),
     version: z.int(),
     note: z.string(),
+    isByHand: z.boolean().describe('Drawn by hand, and not computed'),
+    from: z.int().nullable().describe('The plan it was drawn from'),
     madeBy: z.string(),
     madeAt: z.string(),
     status: PlanStatus,
@@ -172,6 +182,11 @@ export const PlanResult = z.object({
   expected: z.number().describe('Incidents expected in reach of vans in their shifts, at usual weight'),
   expectedOfWeek: z.number().describe('Incidents expected in the district in all shifts'),
   crewHours: z.number().describe('Hours planned'),
+  travelMinutes: z
+    .number()
+    .nullable()
+    .describe('Between stops of shifts, which are not watched; null: one stop a shift'),
+  travelBy: z.string().describe('How ways between sites are measured'),
   unplaced: z.array(z.string()).describe('Sites that were not considered, each with its reason'),
   byFifth: z
     .array(z.object({ fifth: z.int(), expected: z.number(), reached: z.number() }))
@@ -192,6 +207,27 @@ export const PlanAnswer = PlanSummary.extend({
   seconds: z.number().nullable(),
   result: PlanResult.nullable(),
   placements: z.array(Placement),
+  provisional: z
+    .object({
+      objective: z.number(),
+      bound: z.number().nullable(),
+      visits: z.array(
+        z.object({
+          site: z.int(),
+          siteName: z.string(),
+          longitude: z.number(),
+          latitude: z.number(),
+          van: z.int().nullable(),
+          vanName: z.string().nullable(),
+          day: z.string(),
+          fromHour: z.int(),
+          toHour: z.int(),
+          expected: z.number(),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('The best week so far, while it is computed'),
   decisions: z.array(z.object({ decision: z.string(), actor: z.string(), at: z.string(), reason: z.string() })),
 }).meta({ id: 'PlanAnswer' })
 export type PlanAnswer = z.infer<typeof PlanAnswer>
@@ -212,5 +248,5 @@ export const PlanComparison = z
   })
   .meta({ id: 'PlanComparison' })
 export type PlanComparison = z.infer<typeof PlanComparison>
-export const PlanFileQuery = z.object({ format: z.enum(['ics', 'csv', 'geojson', 'gpkg']) }).strict()
+export const PlanFileQuery = z.object({ format: z.enum(['ics', 'csv', 'geojson', 'gpkg', 'pdf']) }).strict()
 export type PlanFileFormat = z.infer<typeof PlanFileQuery>['format']

@@ -1,0 +1,3 @@
+export function TaskingPage() {
+  return null
+}

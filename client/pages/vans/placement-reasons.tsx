@@ -1,0 +1,3 @@
+export function PlacementReasons() {
+  return null
+}

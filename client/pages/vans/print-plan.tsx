@@ -1,0 +1,3 @@
+export function PrintPlan() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function SitesView() {
+  return null
+}

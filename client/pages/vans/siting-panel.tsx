@@ -1,0 +1,3 @@
+export function SitingPanel() {
+  return null
+}

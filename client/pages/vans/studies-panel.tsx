@@ -1,0 +1,3 @@
+export function StudiesPanel() {
+  return null
+}

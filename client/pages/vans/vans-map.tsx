@@ -1,0 +1,3 @@
+export function VansMap() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function VisitsPage() {
+  return null
+}
