@@ -15,6 +15,7 @@ import { nearRepeat } from './tasks/near-repeat.ts'
 import { pointClusters } from './tasks/point-clusters.ts'
 import { season } from './tasks/season.ts'
 import { sightOfSites } from './tasks/sight-of-sites.ts'
+import { quickestWays } from './tasks/street-ways.ts'
 import { weekDemand } from './tasks/week-demand.ts'
 import { weeklyPlan } from './tasks/weekly-plan.ts'
 
@@ -41,6 +42,7 @@ export const tasks = {
   ...runTasks,
   'week-demand': weekDemand,
   'weekly-plan': weeklyPlan,
+  'street-ways': quickestWays,
   'sight-of-sites': sightOfSites,
   'explain-siting': explainSiting,
 } as const satisfies Record<string, Task<never, unknown>>

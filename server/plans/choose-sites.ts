@@ -30,6 +30,7 @@ import {
   slotsAsked,
   straightInput,
 } from './siting-question.ts'
+import { measureWays } from './travel-ways.ts'
 import { nextMonday } from './week-slots.ts'
 
 const mostPassedOver = 10
@@ -86,8 +87,13 @@ export async function chooseSites(desk: PlanDesk, asker: DemandReader, request: 
         .join('; ')}.`,
     })
   const sight = await sightOf(desk, db, district, { planner, values, sites: stored, demand })
+  // What is in reach is seen, in a straight line; to be near is to be there soon.
+  const squares = Array.from(demand.x, (x, at) => ({ x, y: demand.y[at]! }))
+  const ways = planner.objective.goal === 'least' ? await measureWays(desk, db, district, stored, squares) : null
+  const straight = straightInput(named, demand, cameras)
   const input: PlannerInput = {
-    ...straightInput(named, demand, cameras),
+    ...straight,
+    ...(ways ? { distances: { ...straight.distances, far: ways.metres } } : {}),
     hidden: sight.hidden,
     kept: keptSites(named, request.kept),
     costs: costsOf(planner, named, request.costs),
@@ -145,7 +151,7 @@ export async function chooseSites(desk: PlanDesk, asker: DemandReader, request: 
           })),
         }
       : {}),
-    distances: 'Straight lines.',
+    distances: ways?.by ?? 'What a van reaches is measured in straight lines.',
     automaticChoices: [
       ...read.choices,
       ...(asked ? [] : ['The week is taken together: a site counts as open if it may be used in any of its shifts.']),

@@ -12,6 +12,7 @@ import { type PlanInputs, type PreparedPlan, preparePlan } from './prepare-plan.
 import { type DemandReader, readWeekDemand } from './read-demand.ts'
 import { readPlan } from './read-plan.ts'
 import { listSites } from './site-store.ts'
+import { measureWays } from './travel-ways.ts'
 import { listVans } from './van-store.ts'
 import { slotsOfWeek } from './week-slots.ts'
 
@@ -36,6 +37,9 @@ export async function makePlan(desk: PlanDesk, asker: Asker & DemandReader, requ
         reachMetres: request.reachMetres,
         mostVisits: request.mostVisits,
         rotates: request.rotates,
+        stopsOfShift: request.stopsOfShift,
+        mostTravelMinutes: request.mostTravelMinutes,
+        leastSpacingMetres: request.leastSpacingMetres,
         equity: request.equity,
         countsCameras: request.countsCameras,
         operatorRestHours: prepared.input.problem.operatorRestHours,
@@ -63,7 +67,7 @@ async function readInputs(
   request: PlanRequest,
 ): Promise<PlanInputs> {
   const { db } = asker
-  const slots = slotsOfWeek(request.week, request.shifts)
+  const slots = slotsOfWeek(request.week, request.shifts, request.stopsOfShift)
   const [vans, sites, justified, cameras, places, events, rules, demand] = await Promise.all([
     listVans(db, district),
     listSites(db, district),
@@ -85,6 +89,7 @@ async function readInputs(
     events: events.filter(({ day, cancelled_because }) => cancelled_because === null && first <= day && day <= last),
     rules,
     demand,
+    ways: request.stopsOfShift > 1 ? await measureWays(desk, db, district, sites, sites) : null,
   }
 }
 
@@ -110,7 +115,7 @@ function recordOf({ vans, sites, cameras, events, rules, slots }: PlanInputs) {
 /** The answer of the planner in the terms of the database. */
 function foundPlan(
   { sites, slots, justified }: PlanInputs,
-  { unplaced, eventAt }: PreparedPlan,
+  { unplaced, eventAt, travelBy }: PreparedPlan,
   found: WeeklyPlanFound,
   seconds: number,
 ): FoundPlan {
@@ -144,8 +149,8 @@ function foundPlan(
       expected: found.reached,
       expectedOfWeek: found.expected,
       crewHours: found.crewHours,
-      travelMinutes: null,
-      travelBy: '',
+      travelMinutes: found.travelMinutes,
+      travelBy,
       unplaced: [...unplaced],
       byFifth: [...found.byFifth],
       sentence: planSentence(found),

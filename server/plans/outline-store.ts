@@ -99,3 +99,12 @@ const streetSpotsQuery = queryFile<
 export async function streetSpots(db: Db, { code, synthetic }: PlanDistrict, leastMetres: number) {
   return streetSpotsQuery(db, { district_code: code, synthetic, least_metres: leastMetres })
 }
+
+const streetsQuery = queryFile<{ district_code: string; synthetic: boolean }, { class: string | null; points: string }>(
+  'streets-of-district',
+)
+
+/** Pieces of street; `points`: 'easting northing' with commas between. */
+export async function listStreets(db: Db, { code, synthetic }: PlanDistrict) {
+  return streetsQuery(db, { district_code: code, synthetic })
+}

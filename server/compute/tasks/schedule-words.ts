@@ -7,6 +7,7 @@ const words: Record<ScheduleRule, (broken: BrokenRule) => string> = {
   'van-in-maintenance': () => 'the van is away or has no crew',
   'van-in-two-places': () => 'the van stands somewhere else in this shift',
   'site-twice-in-slot': () => 'another van stands there in this shift',
+  'too-near': ({ limit }) => `another van of the shift stands nearer than ${limit ?? 0} m`,
   'travel-too-long': ({ limit }) => `the way there takes more than ${limit ?? 0} minutes`,
   'operator-hours': () => 'operators have no hours or too little rest left for it',
   'too-many-visits': ({ limit }) => `the week has its ${limit ?? 0} visits already`,

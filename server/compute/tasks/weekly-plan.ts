@@ -1,5 +1,6 @@
 import { evaluateSchedule } from '../../planners/evaluate-schedule.ts'
 import type { ScheduleProblem, Visit } from '../../planners/schedule-problem.ts'
+import { watchedShares } from '../../planners/watched-share.ts'
 import type { PlannedWeek } from '../../planners/weekly-schedule.ts'
 import { startWeek } from '../start-week.ts'
 import { type Task, TaskRefused, type TellProgress } from '../task.ts'
@@ -53,6 +54,8 @@ export interface WeeklyPlanFound {
   readonly reached: number
   readonly expected: number
   readonly crewHours: number
+  /** Between stops of shifts, all vans; null where each van has one stop a shift. */
+  readonly travelMinutes: number | null
   /** Fifths of deprivation, the most deprived first; empty where no decile is known. */
   readonly byFifth: readonly { readonly fifth: number; readonly expected: number; readonly reached: number }[]
 }
@@ -81,6 +84,7 @@ export const weeklyPlan: Task<WeeklyPlanInput, WeeklyPlanFound> = async (input, 
   if (week.status === 'infeasible')
     return {
       ...{ status: 'infeasible', objective: null, bound: null, gap: null, visits: [], reached: 0, crewHours: 0 },
+      travelMinutes: null,
       why: [...new Set(week.why.map((broken) => ruleWords(broken)))],
       expected: sumOf(input.demand),
       byFifth: fifths(input, () => 0),
@@ -89,8 +93,15 @@ export const weeklyPlan: Task<WeeklyPlanInput, WeeklyPlanFound> = async (input, 
   const siteAt = new Map(problem.sites.map(({ id }, at) => [id, at]))
   const slotAt = new Map(problem.slots.map(({ id }, at) => [id, at]))
   const times = new Uint16Array(input.demand.length)
-  for (const { site, slot } of week.visits)
-    for (const place of reach[siteAt.get(site)!]!) times[place * slotCount + slotAt.get(slot)!]! += 1
+  // Minutes on the way are not watched; of several vans that reach a place, the one that is there longest counts.
+  const shares = watchedShares(problem, week.visits)
+  const watched = new Float64Array(input.demand.length)
+  for (const [at, { site, slot }] of week.visits.entries())
+    for (const place of reach[siteAt.get(site)!]!) {
+      const cell = place * slotCount + slotAt.get(slot)!
+      times[cell]! += 1
+      watched[cell] = Math.max(watched[cell]!, shares[at]!)
+    }
   const visits = week.visits.flatMap((visit, at) => {
     if (visit.van === null) return []
     const [site, slot] = [siteAt.get(visit.site)!, slotAt.get(visit.slot)!]
@@ -100,8 +111,8 @@ export const weeklyPlan: Task<WeeklyPlanInput, WeeklyPlanFound> = async (input, 
         slot: visit.slot,
         van: visit.van,
         isPromised: visit.isPromised,
-        expected: expectedAt(site, slot, () => 1),
-        onlyHere: expectedAt(site, slot, (place) => (times[place * slotCount + slot] === 1 ? 1 : 0)),
+        expected: shares[at]! * expectedAt(site, slot, () => 1),
+        onlyHere: shares[at]! * expectedAt(site, slot, (place) => (times[place * slotCount + slot] === 1 ? 1 : 0)),
         ...alternatives(problem, week.visits, at),
       },
     ]
@@ -113,10 +124,11 @@ export const weeklyPlan: Task<WeeklyPlanInput, WeeklyPlanFound> = async (input, 
     gap: week.gap,
     visits,
     why: [],
-    reached: input.demand.reduce((sum, value, each) => sum + (times[each]! > 0 ? value : 0), 0),
+    reached: input.demand.reduce((sum, value, each) => sum + value * watched[each]!, 0),
     expected: sumOf(input.demand),
     crewHours: visits.reduce((sum, { slot }) => sum + problem.slots[slotAt.get(slot)!]!.minutes / 60, 0),
-    byFifth: fifths(input, (each) => (times[each]! > 0 ? 1 : 0)),
+    travelMinutes: problem.travel ? week.travelMinutes : null,
+    byFifth: fifths(input, (each) => watched[each]!),
   }
 }
 
@@ -177,13 +189,13 @@ function alternatives(
   return { nextBest: null, ruledOut }
 }
 
-function fifths({ demand, deciles, problem }: WeeklyPlanInput, isReached: (each: number) => number) {
+function fifths({ demand, deciles, problem }: WeeklyPlanInput, shareReached: (each: number) => number) {
   if (deciles.every((decile) => decile === 0)) return []
   const [expected, reached] = [new Float64Array(6), new Float64Array(6)]
   for (const [each, value] of demand.entries()) {
     const fifth = Math.ceil(deciles[Math.floor(each / problem.slots.length)]! / 2)
     expected[fifth]! += value
-    reached[fifth]! += value * isReached(each)
+    reached[fifth]! += value * shareReached(each)
   }
   return [1, 2, 3, 4, 5].map((fifth) => ({ fifth, expected: expected[fifth]!, reached: reached[fifth]! }))
 }
