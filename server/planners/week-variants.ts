@@ -3,7 +3,7 @@ import { equityWeights } from './demand-weights.ts'
 import { evaluateSchedule } from './evaluate-schedule.ts'
 import type { SolveInteger } from './integer-programme.ts'
 import { mostVans, type Operator, type Visit } from './schedule-problem.ts'
-import { expectedAt, problemOf, reachedBy, reachOf, timesReached, type WeeklyPlanInput } from './weekly-plan.ts'
+import { expectedAt, problemOf, reachedBy, reachOf, type WeeklyPlanInput, watchedCells } from './weekly-plan.ts'
 import { type PlannedWeek, planWeek } from './weekly-schedule.ts'
 
 /** A plan's question with something else assumed. */
@@ -79,7 +79,7 @@ function withBound(best: NonNullable<VariantWeek['best']>, least: number): Varia
 
 /** What visits reach by the measure of a plan. RangeError for sites and slots that it does not have. */
 export function reachedWeek(input: WeeklyPlanInput, visits: readonly Visit[], reach = reachOf(input)): ReachedWeek {
-  const { reached, expected, byFifth } = reachedBy(input, timesReached(input, visits, reach))
+  const { reached, expected, byFifth } = reachedBy(input, watchedCells(problemOf(input, reach), visits, reach))
   return { reached, expected, byFifth, hoursByFifth: hoursByFifth(input, visits, reach) }
 }
 
