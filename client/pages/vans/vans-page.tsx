@@ -1,4 +1,5 @@
 import '../../styles/vans.css'
+import '../../styles/vans-sites.css'
 import { type VansView, vansViews } from '../../state/address.ts'
 import { choices } from '../../state/choices.ts'
 import { InnerLink } from '../inner-link.tsx'
