@@ -204,3 +204,10 @@ export function stateWords({ state, reviewOn }: SiteRecord): string {
   const { label } = justificationStates[state]
   return state === 'active' && reviewOn ? `${label} before ${dayInWords(reviewOn)}` : label
 }
+
+/** The run that an answer names, as 'run 12' or just '12'; null where it names none. */
+export function runNamedIn(text: string): number | null {
+  const [, named, alone] = /\b(?:run|analysis)\s+(\d{1,8})\b|^\s*(\d{1,8})\s*$/i.exec(text) ?? []
+  const run = Number(named ?? alone ?? 0)
+  return run > 0 ? run : null
+}

@@ -11,6 +11,7 @@ import { faultOf } from '../../state/form-state.ts'
 import {
   draftOf,
   isUnsaved,
+  runNamedIn,
   type SiteRecord,
   saveDraft,
   saveForm,
@@ -132,7 +133,7 @@ function hintOf({ help, required }: Field): string {
 /** What is answered, as words. */
 function Answers({ record }: { readonly record: SiteRecord }) {
   return (
-    <>
+    <div class="answers">
       {principles.map(({ number, label, fields }) => (
         <section key={number}>
           <h3>
@@ -142,7 +143,10 @@ function Answers({ record }: { readonly record: SiteRecord }) {
             {fields.map(({ slug, label: name }) => (
               <div key={slug}>
                 <dt>{name}</dt>
-                <dd>{record.answers[slug] || 'not answered'}</dd>
+                <dd>
+                  {record.answers[slug] || 'not answered'}
+                  {slug === 'evidence' && <RunLink text={record.answers[slug] ?? ''} />}
+                </dd>
               </div>
             ))}
           </dl>
@@ -157,6 +161,18 @@ function Answers({ record }: { readonly record: SiteRecord }) {
           </div>
         </dl>
       </section>
+    </div>
+  )
+}
+
+/** To the figures it rests on, where their run is named. */
+function RunLink({ text }: { readonly text: string }) {
+  const run = runNamedIn(text)
+  if (run === null) return null
+  return (
+    <>
+      {' '}
+      <InnerLink to={{ page: 'analyse', run }}>Open run {run}</InnerLink>
     </>
   )
 }
