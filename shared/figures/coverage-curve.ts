@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { StudyRow } from '../contracts/plan-studies.ts'
+import { lowerFirst } from '../wording/counts.ts'
 import { differenceText, expectedText } from '../wording/expected-incidents.ts'
 import { howProvenBriefly } from '../wording/how-proven.ts'
 import type { Figure, FigureOptions } from './figure.ts'
@@ -17,6 +18,8 @@ export interface CoverageCurveData {
   readonly title: string
   /** What the points differ by: 'Vans'. */
   readonly what: string
+  /** What is measured; 'Incidents in reach' when left out. */
+  readonly measure?: string
   /** In their order, from few to many. */
   readonly points: readonly CurvePoint[]
 }
@@ -26,7 +29,7 @@ export interface CoverageCurveData {
  * Points that could not be computed are left out of the curve and named in the table. None: says so.
  */
 export function coverageCurve(data: CoverageCurveData, options: FigureOptions = {}): Figure {
-  const { title, what, points } = data
+  const { title, what, points, measure = 'Incidents in reach' } = data
   const { width = 640, height = 280, id = idFor('coverage-curve', data) } = options
   const known = points.filter((point): point is CurvePoint & { expected: number } => point.expected !== null)
   const key = keyOf(known.some(({ isThis }) => isThis))
@@ -39,9 +42,9 @@ export function coverageCurve(data: CoverageCurveData, options: FigureOptions = 
   const room = (width - left) / Math.max(1, points.length)
   const x = (index: number) => left + (index + 0.5) * room
   const places = points.flatMap(({ expected }, index) => (expected === null ? [] : [[x(index), y(expected)] as const]))
-  const alt = `Incidents in reach in the week by ${what.toLowerCase()}. ${spoken(points)}`
+  const alt = `${measure} by ${lowerFirst(what)}. ${spoken(points)}`
   const body = [
-    words('Incidents in reach', 0, 12),
+    words(measure, 0, 12),
     ...leftAxis(steps, y, left, width),
     line(left, bottom, width, bottom, ink.line),
     curve(places, ink.strong, 2),
@@ -53,7 +56,7 @@ export function coverageCurve(data: CoverageCurveData, options: FigureOptions = 
   ]
   return {
     svg: picture({ width, height, id, title, alt, body }),
-    table: tableOf(data),
+    table: tableOf(data, measure),
     alt,
     title,
     notes: [],
@@ -89,7 +92,7 @@ function pointMarks(point: CurvePoint, x: number, y: (value: number) => number, 
 
 function keyOf(hasThis: boolean): KeyEntry[] {
   return [
-    { text: 'best week found', width: 12, mark: (x, middle) => [dot(x + 6, middle, 4.5, ink.strong)] },
+    { text: 'best found', width: 12, mark: (x, middle) => [dot(x + 6, middle, 4.5, ink.strong)] },
     ...(hasThis
       ? [
           {
@@ -114,12 +117,12 @@ function spoken(points: readonly CurvePoint[]): string {
   return `${told.join('; ')}.`
 }
 
-function tableOf({ what, points }: CoverageCurveData): Figure['table'] {
+function tableOf({ what, points }: CoverageCurveData, measure: string): Figure['table'] {
   return {
-    caption: `Incidents in reach in the week by ${what.toLowerCase()}`,
+    caption: `${measure} by ${lowerFirst(what)}`,
     columns: [
       { key: 'label', label: what, align: 'left' },
-      { key: 'expected', label: 'Incidents in reach', align: 'right', decimals: 2 },
+      { key: 'expected', label: measure, align: 'right', decimals: 2 },
       { key: 'added', label: 'More than the row above', align: 'right' },
       { key: 'proven', label: 'How sure', align: 'left' },
     ],

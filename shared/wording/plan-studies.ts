@@ -57,6 +57,9 @@ export const studyWords: Readonly<Record<StudySlug, StudyWords>> = {
   },
 }
 
+/** In the order in which they are offered. */
+export const studyOrder = Object.keys(studyWords) as StudySlug[]
+
 /** What β is and which was chosen, for the page and for paper. `beta` from 0. */
 export function betaInWords(beta: number): string {
   if (beta === 0)

@@ -3,6 +3,7 @@ import { type VansView, vansViews } from '../../state/address.ts'
 import { choices } from '../../state/choices.ts'
 import { InnerLink } from '../inner-link.tsx'
 import { FleetView } from './fleet-view.tsx'
+import { PrintPlan } from './print-plan.tsx'
 import { RecordsView } from './records-view.tsx'
 import { SitesView } from './sites-view.tsx'
 import { VansMap } from './vans-map.tsx'
@@ -18,6 +19,7 @@ const titles: Record<VansView, string> = {
 /** Where the vans go next week, and everything that is decided for it. */
 export function VansPage() {
   const view = choices.value.vansView ?? 'week'
+  if (choices.value.print && view === 'week') return <PrintPlan />
   return (
     <div class="vans">
       <div class="vans-top">
