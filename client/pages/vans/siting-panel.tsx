@@ -1,3 +1,3 @@
-export function SitingPanel() {
+export function SitingPanel(_: { week: string }) {
   return null
 }

@@ -1,3 +1,5 @@
-export function StudiesPanel() {
+import type { PlanAnswer } from '../../../shared/contracts/plans.ts'
+
+export function StudiesPanel(_: { plan: PlanAnswer }) {
   return null
 }
