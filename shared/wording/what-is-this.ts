@@ -57,6 +57,20 @@ export const whatIsThis = {
     term: 'z, p and p after correction',
     text: 'How often chance alone would give so much is p: 0.01 is once in a hundred. After correction it allows for looking at many places at once; go by that one. z says how far a figure is from what chance would give: beyond 2 or −2 is seldom for one place looked at alone.',
   },
+  equity: {
+    term: 'Weight of deprived areas',
+    text: 'At 0 every incident counts the same. At 1 an incident in the most deprived tenth of LSOAs counts twice, and in the least deprived once. It moves vans towards deprived areas, which also means more watching of the people there. So it is a choice to be published, with what it costs.',
+    method: 'Weight 1 + β (10 − decile) / 9, deciles of the Indices of Deprivation, 1 the most deprived.',
+  },
+  'plan-bound': {
+    term: 'How sure the plan is the best',
+    text: 'The program searches for the best week by the rules you set. It also works out a limit that no week can pass. When the two meet, the plan is proven to be the best. If time runs out first, the space between them says how much better another week could be at most.',
+    method: 'Mixed-integer programme; the limit is the bound, and the space the gap.',
+  },
+  'van-reach': {
+    term: 'Reach of a van',
+    text: 'How far away people can see the van and are put off by it. An incident counts as reached when it is expected within this distance of the site, during the shift. It is not how far the camera can tell a face: that is much nearer.',
+  },
   lsoa: {
     term: 'LSOA',
     text: 'A small area made for the census, with 400 to 1,200 homes. They are all of like size, so they can be compared. The letters stand for lower layer super output area.',
@@ -153,20 +167,6 @@ export const whatIsThis = {
     text: 'What weeks like this usually have: last year’s incidents that a van can do something about, by hour, day and season. Places with few are drawn towards the average, so that one bad evening does not count for a pattern. It is no promise for one evening.',
     method:
       'Mean of the last 12 months by square of 100 m and hour of the week, times the season; empirical Bayes (Marshall 1991).',
-  },
-  'reach-of-van': {
-    term: 'In reach',
-    text: 'Near enough to see the van and think twice. It is farther than its camera can tell a face. In reach does not mean prevented: some of these incidents will happen all the same.',
-  },
-  equity: {
-    term: 'Weight on deprived places (β)',
-    text: 'Makes incidents count more where people are poorer, since they suffer more from them. The same weight sends more cameras to watch poorer people. So it is a choice that people answer for, and it is published with the plan.',
-    method: 'Weight of an incident: 1 + β (10 − decile) / 9, by the national decile of the LSOA it is expected in.',
-  },
-  'how-proven': {
-    term: 'How sure the plan is',
-    text: 'The program looks for the best week and, at the same time, for a number that no week can exceed. When the two meet, the plan is proven the best under these rules. Otherwise the difference is told: that much could still be gained.',
-    method: 'Objective, upper bound and gap of a mixed integer programme, solved by HiGHS or branch and bound.',
   },
   'kept-site': {
     term: 'Sites to keep',

@@ -13,11 +13,11 @@ interface Props {
 }
 
 /** Why a van stands at a site in a shift: the reasons, what they rest on, and who decided. */
-export function PlacementReasons({ placement, plan, level = 3 }: Props) {
+export function PlacementReasons({ placement, plan, level = 4 }: Props) {
   const Title = `h${level}` as 'h3'
   return (
     <section class="reasons" aria-label={`Why ${placementTitle(placement)}`}>
-      <Title>Why {placementTitle(placement)}</Title>
+      <Title>Why here</Title>
       {placementReasons(placement).map((reason) => (
         <p key={reason}>{reason}</p>
       ))}

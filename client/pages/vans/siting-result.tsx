@@ -32,7 +32,7 @@ export function SitingResult({ answer, planner }: Props) {
       <p class="hint">
         {slot ? shiftInWords(slot) : `The week of ${weekInWords(week)} together`} in {answer.district.name}.
       </p>
-      <Explained term="how-proven">
+      <Explained term="plan-bound">
         <dl class="facts">
           {sitingFigures(answer, objective).map(({ name, text }) => (
             <div key={name}>

@@ -1,30 +1,62 @@
-import { useEffect } from 'preact/hooks'
-import { choices, choose } from '../../state/choices.ts'
-import { planInView, readPlanInView } from '../../state/plan-in-view.ts'
-import { WeekDemand } from './demand-words.tsx'
-import { PlacementReasons } from './placement-reasons.tsx'
+import '../../styles/vans-week.css'
+import '../../styles/vans-week-grid.css'
+import { week } from '../../state/plan-week.ts'
+import { openPlan } from '../../state/plans.ts'
+import { addingTo, gridVisits, openedVisit } from '../../state/week-shown.ts'
+import { useWidth } from '../../widgets/use-width.ts'
 import { SitingPanel } from './siting-panel.tsx'
 import { StudiesPanel } from './studies-panel.tsx'
+import { AddVisit } from './week/add-visit.tsx'
+import { DrawnBar } from './week/drawn-bar.tsx'
+import { OpenedVisit } from './week/opened-visit.tsx'
+import { PlanForm } from './week/plan-form.tsx'
+import { PlanHead } from './week/plan-head.tsx'
+import { PlanMade } from './week/plan-made.tsx'
+import { ShiftPicker } from './week/shift-picker.tsx'
+import { SiteList } from './week/site-list.tsx'
+import { Versions } from './week/versions.tsx'
+import { leastWidth, WeekGrid } from './week/week-grid.tsx'
+import { CannotPlace, WeekTop } from './week/week-top.tsx'
 
-/** The plan of the address with its reasons and studies. */
+/** Where the vans go in a week: planned, changed by hand, decided, and defended. */
 export function WeekView() {
-  const { plan } = choices.value
-  useEffect(() => {
-    if (plan !== null) void readPlanInView(plan)
-  }, [plan])
-  const open = planInView.value
-  const week = open?.week ?? choices.value.week
+  const plan = openPlan.value.data
+  const hasEnded = plan !== null && plan.status !== 'running'
   return (
-    <div class="sheet-of-text">
-      {open?.placements.map((placement) => (
-        <PlacementReasons key={placement.placement} placement={placement} plan={open} />
-      ))}
-      {open && <StudiesPanel plan={open} />}
-      {week && <WeekDemand week={week} />}
-      {week && <SitingPanel week={week} />}
-      <button type="button" onClick={() => choose({ print: true })}>
-        Print view
-      </button>
+    <div class="week">
+      <WeekTop />
+      <PlanForm />
+      <CannotPlace />
+      <PlanHead />
+      {plan && (gridVisits.value.length > 0 || hasEnded) && <Week />}
+      <Versions />
+      {hasEnded && <StudiesPanel plan={plan} />}
+      <SitingPanel week={week.value} />
+      {hasEnded && <PlanMade plan={plan} />}
     </div>
+  )
+}
+
+function Week() {
+  const { ref, width } = useWidth<HTMLDivElement>(1000)
+  const isWide = width >= leastWidth
+  const opened = gridVisits.value.find(({ key }) => key !== null && key === openedVisit.value)
+  return (
+    <section class="week-plan" aria-labelledby="week-plan" ref={ref}>
+      <div class="week-plan-top">
+        <h2 id="week-plan">The week by shift</h2>
+        <ShiftPicker />
+      </div>
+      <DrawnBar />
+      <div class={isWide ? 'week-body wide' : 'week-body'}>
+        <WeekGrid isWide={isWide} />
+        {isWide && (
+          <div class="week-side">
+            {addingTo.value ? <AddVisit place={addingTo.value} /> : opened && <OpenedVisit visit={opened} />}
+            <SiteList />
+          </div>
+        )}
+      </div>
+    </section>
   )
 }
