@@ -31,6 +31,7 @@ export function SitingResult({ answer, planner }: Props) {
       <h3 id="siting-found">{answer.sentence}</h3>
       <p class="hint">
         {slot ? shiftInWords(slot) : `The week of ${weekInWords(week)} together`} in {answer.district.name}.
+        {answer.chosen.length > 0 && ' On the map these sites have two rings.'}
       </p>
       <Explained term="plan-bound">
         <dl class="facts">

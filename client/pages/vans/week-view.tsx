@@ -4,6 +4,7 @@ import { week } from '../../state/plan-week.ts'
 import { openPlan } from '../../state/plans.ts'
 import { addingTo, gridVisits, openedVisit } from '../../state/week-shown.ts'
 import { useWidth } from '../../widgets/use-width.ts'
+import { WeekDemand } from './demand-words.tsx'
 import { SitingPanel } from './siting-panel.tsx'
 import { StudiesPanel } from './studies-panel.tsx'
 import { AddVisit } from './week/add-visit.tsx'
@@ -29,6 +30,7 @@ export function WeekView() {
       <CannotPlace />
       <PlanHead />
       {plan && (gridVisits.value.length > 0 || hasEnded) && <Week />}
+      <WeekDemand week={week.value} />
       <Versions />
       {hasEnded && <StudiesPanel plan={plan} />}
       <SitingPanel week={week.value} />
