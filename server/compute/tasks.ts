@@ -17,7 +17,6 @@ import { season } from './tasks/season.ts'
 import { sightOfSites } from './tasks/sight-of-sites.ts'
 import { quickestWays } from './tasks/street-ways.ts'
 import { weekDemand } from './tasks/week-demand.ts'
-import { weeklyPlan } from './tasks/weekly-plan.ts'
 
 /** Tasks of runs by the slug of their method. */
 export const runTasks = {
@@ -41,7 +40,6 @@ export const runTasks = {
 export const tasks = {
   ...runTasks,
   'week-demand': weekDemand,
-  'weekly-plan': weeklyPlan,
   'street-ways': quickestWays,
   'sight-of-sites': sightOfSites,
   'explain-siting': explainSiting,

@@ -1,10 +1,11 @@
 import type { PlanRequest } from '../../shared/contracts/plans.ts'
-import type { WeeklyPlanInput } from '../compute/tasks/weekly-plan.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { equityWeights } from '../planners/demand-weights.ts'
 import { mostVans, type Operator } from '../planners/schedule-problem.ts'
+import type { WeeklyPlanInput } from '../planners/weekly-plan.ts'
 import type { StoredCamera, StoredEvent, StoredPlace, StoredRule } from './ground-store.ts'
 import type { InForce } from './justification-store.ts'
+import type { PlanBasis, UnusableSite } from './plan-basis.ts'
 import type { WeekDemand } from './read-demand.ts'
 import type { StoredSite } from './site-store.ts'
 import type { TravelWays } from './travel-ways.ts'
@@ -28,16 +29,11 @@ export interface PlanInputs {
 }
 
 export interface PreparedPlan {
-  readonly input: WeeklyPlanInput
-  /** Sites that were not considered, each with its reason. */
-  readonly unplaced: readonly string[]
+  readonly basis: PlanBasis
   readonly automaticChoices: readonly string[]
-  /** How ways between sites are measured, in words. */
-  readonly travelBy: string
-  /** The event a site is promised to in a slot, by 'site slot'. */
-  readonly eventAt: ReadonlyMap<string, StoredEvent>
 }
 
+const oneStopWays = 'Each van stands at one site for a whole shift, so that no way is measured.'
 /** Working Time Regulations 1998, regulation 10. */
 const restHours = 11
 
@@ -51,16 +47,17 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
   const vans = inputs.vans.filter(({ retired_on }) => retired_on === null || retired_on > slots[0]!.day)
   if (vans.length === 0) throw refused('There is no van. Add one with its crew first.')
   if (vans.length > mostVans) throw refused(`There are ${vans.length} vans; at most ${mostVans} are planned together.`)
-  const unplaced: string[] = []
+  const unusable: UnusableSite[] = []
   const sites = inputs.sites.filter((site) => {
     const because = reasonAgainst(site, inputs)
-    if (because) unplaced.push(`${site.name}: ${because}`)
+    const { id, name, x, y } = site
+    if (because) unusable.push({ id, name, x, y, because })
     return because === null
   })
   if (sites.length === 0)
     throw refused(
-      unplaced.length > 0
-        ? `No site can be used. ${unplaced.slice(0, 5).join('; ')}.`
+      unusable.length > 0
+        ? `No site can be used. ${unusablesInWords(unusable).slice(0, 5).join('; ')}.`
         : 'There is no candidate site. Add some on the map or from a file first.',
     )
   const eventAt = promisedSlots(inputs, automaticChoices)
@@ -71,58 +68,75 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
       : 0,
   )
   const ones = new Float64Array(demand.x.length).fill(1)
-  return {
-    input: {
-      problem: {
-        slots: slots.map((slot) => ({
-          id: slot.id,
-          shift: slot.shift,
-          startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
-          minutes: (slot.toHour - slot.fromHour) * 60,
-        })),
-        vans: vans.map((van) => ({
-          id: String(van.id),
-          maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
-        })),
-        sites: sites.map((site) => ({
-          id: String(site.id),
-          closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
-          unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
-        })),
-        commitments: [...eventAt.keys()].map((key) => {
-          const [site = '', slot = ''] = key.split(' ')
-          return { site, slot, van: null }
-        }),
-        mostVisitsOfSite: request.mostVisits,
-        restSlots: request.rotates ? request.stopsOfShift : 0,
-        mostVisits: null,
-        operators: vans.flatMap(operatorsOf),
-        operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
-        operatorRestHours: restHours,
-        travel: inputs.ways && {
-          minutes: minutesBetween(inputs.ways, inputs.sites, sites),
-          mostMinutes: request.mostTravelMinutes,
-        },
-        apart:
-          request.leastSpacingMetres > 0 ? { metres: metresBetween(sites), least: request.leastSpacingMetres } : null,
+  const input: WeeklyPlanInput = {
+    problem: {
+      slots: slots.map((slot) => ({
+        id: slot.id,
+        shift: slot.shift,
+        startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
+        minutes: (slot.toHour - slot.fromHour) * 60,
+      })),
+      vans: vans.map((van) => ({
+        id: String(van.id),
+        maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
+      })),
+      sites: sites.map((site) => ({
+        id: String(site.id),
+        closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
+        unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
+      })),
+      commitments: [...eventAt.keys()].map((key) => {
+        const [site = '', slot = ''] = key.split(' ')
+        return { site, slot, van: null }
+      }),
+      mostVisitsOfSite: request.mostVisits,
+      restSlots: request.rotates ? request.stopsOfShift : 0,
+      mostVisits: null,
+      operators: vans.flatMap(operatorsOf),
+      operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
+      operatorRestHours: restHours,
+      travel: inputs.ways && {
+        minutes: minutesBetween(inputs.ways, inputs.sites, sites),
+        mostMinutes: request.mostTravelMinutes,
       },
-      siteX: Float64Array.from(sites, ({ x }) => x),
-      siteY: Float64Array.from(sites, ({ y }) => y),
-      demandX: demand.x,
-      demandY: demand.y,
-      demand: demand.expected,
-      leftToCameras,
-      weights: equityWeights(ones, demand.deciles, request.equity),
-      deciles: demand.deciles,
-      reachMetres: request.reachMetres,
-      seed: request.seed,
-      secondsAllowed: request.longestSeconds,
+      apart:
+        request.leastSpacingMetres > 0 ? { metres: metresBetween(sites), least: request.leastSpacingMetres } : null,
     },
-    unplaced,
-    automaticChoices,
-    travelBy: inputs.ways?.by ?? 'Each van stands at one site for a whole shift, so that no way is measured.',
-    eventAt,
+    siteX: Float64Array.from(sites, ({ x }) => x),
+    siteY: Float64Array.from(sites, ({ y }) => y),
+    demandX: demand.x,
+    demandY: demand.y,
+    demand: demand.expected,
+    leftToCameras,
+    weights: equityWeights(ones, demand.deciles, request.equity),
+    deciles: demand.deciles,
+    reachMetres: request.reachMetres,
+    seed: request.seed,
+    secondsAllowed: request.longestSeconds,
   }
+  return {
+    basis: {
+      slots,
+      vans: vans.map(({ id, name }) => ({ id, name })),
+      sites: sites.map(({ id, name, x, y }) => ({
+        ...{ id, name, x, y },
+        justification: inputs.justified.get(id)?.record ?? null,
+      })),
+      unusable,
+      events: [...eventAt].map(([key, { id, name }]) => {
+        const [site = '', slot = ''] = key.split(' ')
+        return { id, name, site: Number(site), slot }
+      }),
+      travelBy: inputs.ways?.by ?? oneStopWays,
+      input,
+    },
+    automaticChoices,
+  }
+}
+
+/** Each with its reason. */
+export function unusablesInWords(sites: readonly UnusableSite[]): string[] {
+  return sites.map(({ name, because }) => `${name}: ${because}`)
 }
 
 function travelChoices({ stopsOfShift, mostTravelMinutes, rotates }: PlanRequest): string[] {
