@@ -15,8 +15,8 @@ import { nearRepeat } from './tasks/near-repeat.ts'
 import { pointClusters } from './tasks/point-clusters.ts'
 import { season } from './tasks/season.ts'
 import { sightOfSites } from './tasks/sight-of-sites.ts'
+import { quickestWays } from './tasks/street-ways.ts'
 import { weekDemand } from './tasks/week-demand.ts'
-import { weeklyPlan } from './tasks/weekly-plan.ts'
 
 /** Tasks of runs by the slug of their method. */
 export const runTasks = {
@@ -40,7 +40,7 @@ export const runTasks = {
 export const tasks = {
   ...runTasks,
   'week-demand': weekDemand,
-  'weekly-plan': weeklyPlan,
+  'street-ways': quickestWays,
   'sight-of-sites': sightOfSites,
   'explain-siting': explainSiting,
 } as const satisfies Record<string, Task<never, unknown>>
