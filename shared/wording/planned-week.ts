@@ -69,12 +69,17 @@ export function howSurePlan({ solution, objective, bound }: Sureness): string {
   return `At most ${percent < 1 ? percent.toFixed(1) : Math.ceil(percent)}% better is possible.`
 }
 
+/** Incidents expected, so exact as they are told apart: '3.8', '0.42'. */
+export function formatExpected(expected: number): string {
+  return Math.abs(expected) < 0.995 ? expected.toFixed(2) : expected.toFixed(1)
+}
+
 /** What a week drawn by hand costs against the plan it was drawn from. `planned` is the objective of that plan. */
 export function lossInWords(loss: number, planned: number): string {
   const percent = planned > 0 ? ` (${percentOf(Math.abs(loss) / planned)})` : ''
-  if (Math.abs(loss) < 0.05) return 'This costs nothing: as much is reached as by the plan.'
-  if (loss > 0) return `This costs ${loss.toFixed(1)} incidents of ${planned.toFixed(1)}${percent}.`
-  return `This reaches ${(-loss).toFixed(1)} incidents more than the plan${percent}.`
+  if (Math.abs(loss) < 0.005) return 'This costs nothing: as much is reached as by the plan.'
+  if (loss > 0) return `This costs ${formatExpected(loss)} incidents of ${formatExpected(planned)}${percent}.`
+  return `This reaches ${formatExpected(-loss)} incidents more than the plan${percent}.`
 }
 
 function percentOf(share: number): string {

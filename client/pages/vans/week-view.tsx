@@ -24,10 +24,14 @@ export function WeekView() {
   const hasEnded = plan !== null && plan.status !== 'running'
   return (
     <div class="week">
-      <WeekTop />
-      <PlanForm />
+      <div class="week-upper">
+        <div class="week-begin">
+          <WeekTop />
+          <PlanForm />
+        </div>
+        <PlanHead />
+      </div>
       <CannotPlace />
-      <PlanHead />
       {plan && (gridVisits.value.length > 0 || hasEnded) && <Week />}
       <Versions />
       {hasEnded && <StudiesPanel plan={plan} />}

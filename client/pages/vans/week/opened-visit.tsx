@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { plural } from '../../../../shared/wording/counts.ts'
-import { hoursInWords, weekdayName } from '../../../../shared/wording/planned-week.ts'
+import { formatExpected, hoursInWords, weekdayName } from '../../../../shared/wording/planned-week.ts'
 import { mayPlan, sites } from '../../../state/plan-week.ts'
 import { openPlan } from '../../../state/plans.ts'
 import { moveVisit, placeInWords, removeVisit, replaceSite } from '../../../state/week-moves.ts'
@@ -55,7 +55,7 @@ export function OpenedVisit({ visit }: { readonly visit: GridVisit }) {
 }
 
 function incidents(expected: number): string {
-  return expected.toFixed(1) === '1.0' ? plural(1, 'incident') : `${expected.toFixed(1)} incidents`
+  return expected.toFixed(1) === '1.0' ? plural(1, 'incident') : `${formatExpected(expected)} incidents`
 }
 
 function Change({ visit, visitKey }: { readonly visit: GridVisit; readonly visitKey: number }) {

@@ -1,5 +1,5 @@
 import type { PlanAnswer } from '../../../../shared/contracts/plans.ts'
-import { howSurePlan } from '../../../../shared/wording/planned-week.ts'
+import { formatExpected, howSurePlan } from '../../../../shared/wording/planned-week.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { mayPlan } from '../../../state/plan-week.ts'
 import { openPlan, planBusy, planFailed, stopPlan } from '../../../state/plans.ts'
@@ -45,8 +45,8 @@ function Progress({ plan }: { readonly plan: PlanAnswer }) {
       </p>
       {best && (
         <p>
-          <strong>{best.objective.toFixed(1)} incidents</strong> expected in reach by the best week so far, which is
-          shown below. {sure}
+          <strong>{formatExpected(best.objective)} incidents</strong> expected in reach by the best week so far, which
+          is shown below. {sure}
         </p>
       )}
       {problem && <ProblemNote problem={problem} meaning="It was not stopped." />}
@@ -68,10 +68,9 @@ function Worth({ plan }: { readonly plan: PlanAnswer }) {
         <p>Planning was stopped; this is the best that was found.</p>
       )}
       {status === 'stopped' && plan.placements.length === 0 && <p>Planning was stopped before anything was found.</p>}
-      {result && <p class="plan-worth">{result.sentence}</p>}
-      {sure && !result?.sentence.includes(sure) && (
+      {(result || sure) && (
         <Explained term="plan-bound">
-          <p>{sure}</p>
+          <p class="plan-worth">{result?.sentence ?? sure}</p>
         </Explained>
       )}
       {plan.notes

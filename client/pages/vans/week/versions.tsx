@@ -1,5 +1,5 @@
 import type { PlanSummary } from '../../../../shared/contracts/plans.ts'
-import { howSurePlan } from '../../../../shared/wording/planned-week.ts'
+import { formatExpected, howSurePlan } from '../../../../shared/wording/planned-week.ts'
 import { choices, choose } from '../../../state/choices.ts'
 import { openPlan, plansOfWeek } from '../../../state/plans.ts'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
@@ -23,7 +23,7 @@ export function Versions() {
               <th scope="col">State</th>
               <th scope="col">Made</th>
               <th scope="col" class="right">
-                Reached
+                Expected over all visits
               </th>
               <th scope="col">How sure</th>
               <th scope="col">Compare</th>
@@ -59,7 +59,7 @@ function Version({ plan, open }: { readonly plan: PlanSummary; readonly open: nu
         <span class="hint"> {momentInWords(plan.madeAt)}</span>
         {plan.note && <span class="hint version-note"> {plan.note}</span>}
       </td>
-      <td class="right">{plan.objective === null ? '–' : plan.objective.toFixed(1)}</td>
+      <td class="right">{plan.objective === null ? '–' : formatExpected(plan.objective)}</td>
       <td>{plan.isByHand ? 'Not searched for' : howSurePlan(plan) || '–'}</td>
       <td>
         {!isOpen && open !== null && plan.status !== 'running' && (

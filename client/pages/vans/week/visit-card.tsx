@@ -1,4 +1,4 @@
-import { clockOf } from '../../../../shared/wording/planned-week.ts'
+import { clockOf, formatExpected } from '../../../../shared/wording/planned-week.ts'
 import { openPlan } from '../../../state/plans.ts'
 import { hoveredSite } from '../../../state/vans-shown.ts'
 import { dragged, endDrag, placeInWords, pressOnVisit } from '../../../state/week-moves.ts'
@@ -83,7 +83,7 @@ function Words({ visit, hours }: Required<Props>) {
       <span class="visit-site">{siteName}</span>
       {!hours && <span class="visually-hidden">, {placeInWords(visit)}</span>}
       <span class="visit-worth">
-        {expected === null ? '…' : expected.toFixed(1)} <span>expected</span>
+        {expected === null ? '…' : formatExpected(expected)} <span>expected</span>
       </span>
     </>
   )
