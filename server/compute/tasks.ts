@@ -14,7 +14,6 @@ import { nearRepeat } from './tasks/near-repeat.ts'
 import { pointClusters } from './tasks/point-clusters.ts'
 import { season } from './tasks/season.ts'
 import { weekDemand } from './tasks/week-demand.ts'
-import { weeklyPlan } from './tasks/weekly-plan.ts'
 
 /** Tasks of runs by the slug of their method. */
 export const runTasks = {
@@ -38,7 +37,6 @@ export const runTasks = {
 export const tasks = {
   ...runTasks,
   'week-demand': weekDemand,
-  'weekly-plan': weeklyPlan,
 } as const satisfies Record<string, Task<never, unknown>>
 
 export type TaskSlug = keyof typeof runTasks

@@ -80,6 +80,9 @@ export interface PlanTables {
     week: string
     version: number
     note: string
+    is_by_hand: Generated<boolean>
+    from_plan: number | null
+    basis_id: number
     made_by: string
     made_at: Made
     request: Json
@@ -94,6 +97,7 @@ export interface PlanTables {
     status: ColumnType<PlanStatus, PlanStatus | undefined>
     progress_share: Generated<number>
     progress_sentence: Generated<string>
+    provisional: ColumnType<unknown, string | null>
     failure: string | null
     seconds: number | null
     solution: 'optimal' | 'feasible' | 'infeasible' | null
@@ -120,7 +124,11 @@ export interface PlanTables {
     actor: string
     at: Made
     reason: string
+    after_id: number | null
   }
+  plan_basis: OfDistrict & { basis: Json }
+  published_week: Omit<OfDistrict, 'id'> & { week: string; plan_id: number }
+  plan_study: { plan_id: number; study: string; read_from: string; answer: Json; answered_at: Made }
   deployment_visit: {
     ref: string
     synthetic: boolean

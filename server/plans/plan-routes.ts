@@ -8,6 +8,7 @@ import { addEvent, addPlace, readGround, setRule, takeEventBack, uploadPlaces } 
 import { actOn, draftFor, type JustificationDesk, readJustifications } from './keep-justifications.ts'
 import { addSite, changeSite, decideSite, readSites, uploadSites } from './keep-sites.ts'
 import { addAbsence, addVan, changeVan, readVans } from './keep-vans.ts'
+import { keepWeek } from './keep-week.ts'
 import { makePlan } from './make-plan.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { planFile } from './plan-file.ts'
@@ -16,6 +17,7 @@ import { showDemand } from './show-demand.ts'
 import { viewFrom } from './site-view.ts'
 import { stopPlan } from './stop-plan.ts'
 import { suggestSites } from './suggest-sites.ts'
+import { tryWeek } from './try-week.ts'
 
 /** What is planned with, and plans. All is read and written as whoever asks; how a plan ends is the desk's to write. */
 export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
@@ -78,9 +80,17 @@ export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
     await desk.clearAbandoned()
     return { json: await readPlan(db, path.plan) }
   })
-  route(app, routes.stopPlan, async ({ path, db }) => ({ json: await stopPlan(desk, db, path.plan) }))
+  route(app, routes.stopPlan, async ({ path, db, actor }) => ({
+    json: await stopPlan(desk, db, path.plan, actor),
+  }))
   route(app, routes.decidePlan, async ({ path, body, db, actor }) => ({
     json: await decidePlan(db, path.plan, { ...body, actor }),
+  }))
+  route(app, routes.tryWeek, async ({ path, body, db }) => ({
+    json: (await tryWeek(desk, db, path.plan, body.visits)).answer,
+  }))
+  route(app, routes.keepWeek, async ({ path, body, ...asker }) => ({
+    json: await keepWeek(desk, asker, path.plan, body),
   }))
   route(app, routes.comparePlans, async ({ path, db }) => ({ json: await comparePlans(db, path.plan, path.other) }))
   route(app, routes.planFile, async ({ path, query, db }) => planFile(db, path.plan, query.format))

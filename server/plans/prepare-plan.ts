@@ -1,10 +1,11 @@
 import type { PlanRequest } from '../../shared/contracts/plans.ts'
-import type { WeeklyPlanInput } from '../compute/tasks/weekly-plan.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { equityWeights } from '../planners/demand-weights.ts'
 import { mostVans, type Operator } from '../planners/schedule-problem.ts'
+import type { WeeklyPlanInput } from '../planners/weekly-plan.ts'
 import type { StoredCamera, StoredEvent, StoredPlace, StoredRule } from './ground-store.ts'
 import type { InForce } from './justification-store.ts'
+import type { PlanBasis, UnusableSite } from './plan-basis.ts'
 import type { WeekDemand } from './read-demand.ts'
 import type { StoredSite } from './site-store.ts'
 import type { StoredVan } from './van-store.ts'
@@ -24,12 +25,8 @@ export interface PlanInputs {
 }
 
 export interface PreparedPlan {
-  readonly input: WeeklyPlanInput
-  /** Sites that were not considered, each with its reason. */
-  readonly unplaced: readonly string[]
+  readonly basis: PlanBasis
   readonly automaticChoices: readonly string[]
-  /** The event a site is promised to in a slot, by 'site slot'. */
-  readonly eventAt: ReadonlyMap<string, StoredEvent>
 }
 
 /** Schools are taken to be open like this where no hours are given. */
@@ -47,16 +44,17 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
   const vans = inputs.vans.filter(({ retired_on }) => retired_on === null || retired_on > slots[0]!.day)
   if (vans.length === 0) throw refused('There is no van. Add one with its crew first.')
   if (vans.length > mostVans) throw refused(`There are ${vans.length} vans; at most ${mostVans} are planned together.`)
-  const unplaced: string[] = []
+  const unusable: UnusableSite[] = []
   const sites = inputs.sites.filter((site) => {
     const because = reasonAgainst(site, inputs)
-    if (because) unplaced.push(`${site.name}: ${because}`)
+    const { id, name, x, y } = site
+    if (because) unusable.push({ id, name, x, y, because })
     return because === null
   })
   if (sites.length === 0)
     throw refused(
-      unplaced.length > 0
-        ? `No site can be used. ${unplaced.slice(0, 5).join('; ')}.`
+      unusable.length > 0
+        ? `No site can be used. ${unusablesInWords(unusable).slice(0, 5).join('; ')}.`
         : 'There is no candidate site. Add some on the map or from a file first.',
     )
   const eventAt = promisedSlots(inputs, automaticChoices)
@@ -67,52 +65,69 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
       : 0,
   )
   const ones = new Float64Array(demand.x.length).fill(1)
-  return {
-    input: {
-      problem: {
-        slots: slots.map((slot) => ({
-          id: slot.id,
-          shift: slot.id,
-          startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
-          minutes: (slot.toHour - slot.fromHour) * 60,
-        })),
-        vans: vans.map((van) => ({
-          id: String(van.id),
-          maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
-        })),
-        sites: sites.map((site) => ({
-          id: String(site.id),
-          closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
-          unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
-        })),
-        commitments: [...eventAt.keys()].map((key) => {
-          const [site = '', slot = ''] = key.split(' ')
-          return { site, slot, van: null }
-        }),
-        mostVisitsOfSite: request.mostVisits,
-        restSlots: request.rotates ? 1 : 0,
-        mostVisits: null,
-        operators: vans.flatMap(operatorsOf),
-        operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
-        operatorRestHours: restHours,
-        travel: null,
-      },
-      siteX: Float64Array.from(sites, ({ x }) => x),
-      siteY: Float64Array.from(sites, ({ y }) => y),
-      demandX: demand.x,
-      demandY: demand.y,
-      demand: demand.expected,
-      leftToCameras,
-      weights: equityWeights(ones, demand.deciles, request.equity),
-      deciles: demand.deciles,
-      reachMetres: request.reachMetres,
-      seed: request.seed,
-      secondsAllowed: request.longestSeconds,
+  const input: WeeklyPlanInput = {
+    problem: {
+      slots: slots.map((slot) => ({
+        id: slot.id,
+        shift: slot.id,
+        startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
+        minutes: (slot.toHour - slot.fromHour) * 60,
+      })),
+      vans: vans.map((van) => ({
+        id: String(van.id),
+        maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
+      })),
+      sites: sites.map((site) => ({
+        id: String(site.id),
+        closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
+        unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
+      })),
+      commitments: [...eventAt.keys()].map((key) => {
+        const [site = '', slot = ''] = key.split(' ')
+        return { site, slot, van: null }
+      }),
+      mostVisitsOfSite: request.mostVisits,
+      restSlots: request.rotates ? 1 : 0,
+      mostVisits: null,
+      operators: vans.flatMap(operatorsOf),
+      operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
+      operatorRestHours: restHours,
+      travel: null,
     },
-    unplaced,
-    automaticChoices,
-    eventAt,
+    siteX: Float64Array.from(sites, ({ x }) => x),
+    siteY: Float64Array.from(sites, ({ y }) => y),
+    demandX: demand.x,
+    demandY: demand.y,
+    demand: demand.expected,
+    leftToCameras,
+    weights: equityWeights(ones, demand.deciles, request.equity),
+    deciles: demand.deciles,
+    reachMetres: request.reachMetres,
+    seed: request.seed,
+    secondsAllowed: request.longestSeconds,
   }
+  return {
+    basis: {
+      slots,
+      vans: vans.map(({ id, name }) => ({ id, name })),
+      sites: sites.map(({ id, name, x, y }) => ({
+        ...{ id, name, x, y },
+        justification: inputs.justified.get(id)?.record ?? null,
+      })),
+      unusable,
+      events: [...eventAt].map(([key, { id, name }]) => {
+        const [site = '', slot = ''] = key.split(' ')
+        return { id, name, site: Number(site), slot }
+      }),
+      input,
+    },
+    automaticChoices,
+  }
+}
+
+/** Each with its reason. */
+export function unusablesInWords(sites: readonly UnusableSite[]): string[] {
+  return sites.map(({ name, because }) => `${name}: ${because}`)
 }
 
 /** Why a site is out of the question all week; null where it is not. One that is promised to an event stays. */

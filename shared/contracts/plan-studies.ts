@@ -17,6 +17,7 @@ export const HandVisits = z
     }),
   )
   .max(126)
+export type HandVisits = z.infer<typeof HandVisits>
 export const TryRequest = z.object({ visits: HandVisits }).strict()
 export type TryRequest = z.infer<typeof TryRequest>
 export const KeepRequest = z.object({ visits: HandVisits, note: WordsField.default('') }).strict()

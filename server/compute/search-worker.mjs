@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-await import('./serve-week.ts')
+await import('./serve-search.ts')

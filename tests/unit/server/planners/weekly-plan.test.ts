@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type WeeklyPlanInput, weeklyPlan } from '../../../../../server/compute/tasks/weekly-plan.ts'
+import { solveInteger } from '../../../../server/compute/highs.ts'
+import { type WeeklyPlanInput, weeklyPlan } from '../../../../server/planners/weekly-plan.ts'
 
 /** Two sites 300 m apart, one van, two shifts; the middle place is in reach of both. Worked by hand. */
 function input(change: Partial<WeeklyPlanInput> = {}, problem: Partial<WeeklyPlanInput['problem']> = {}) {
@@ -33,7 +34,7 @@ function input(change: Partial<WeeklyPlanInput> = {}, problem: Partial<WeeklyPla
   } satisfies WeeklyPlanInput
 }
 
-const plan = (...given: Parameters<typeof input>) => weeklyPlan(input(...given), () => undefined)
+const plan = (...given: Parameters<typeof input>) => weeklyPlan(input(...given), solveInteger, () => undefined)
 
 describe('a week of one van', () => {
   it('is the best one, proven, and tells what it reaches', async () => {

@@ -1,9 +1,8 @@
-import { evaluateSchedule } from '../../planners/evaluate-schedule.ts'
-import type { ScheduleProblem, Visit } from '../../planners/schedule-problem.ts'
-import type { PlannedWeek } from '../../planners/weekly-schedule.ts'
-import { startWeek } from '../start-week.ts'
-import { type Task, TaskRefused, type TellProgress } from '../task.ts'
-import { ruleWords } from './schedule-words.ts'
+import { ruledOutWords } from '../../shared/wording/broken-rule.ts'
+import { evaluateSchedule } from './evaluate-schedule.ts'
+import type { SolveInteger } from './integer-programme.ts'
+import type { ScheduleProblem, Visit } from './schedule-problem.ts'
+import { type ImpossibleWeek, type PlannedWeek, planWeek } from './weekly-schedule.ts'
 
 /** Demand that vans may be planned for, and everything they are planned with. */
 export interface WeeklyPlanInput {
@@ -57,52 +56,70 @@ export interface WeeklyPlanFound {
   readonly byFifth: readonly { readonly fifth: number; readonly expected: number; readonly reached: number }[]
 }
 
+/** A week on the way to the best. */
+export interface BetterWeek {
+  readonly week: PlannedWeek
+  /** Incidents in reach of each visit, at usual weight. */
+  readonly expected: readonly number[]
+}
+
 const mostRuledOut = 3
 
 /**
  * The week of the vans by `planWeek`, and for each visit what it reaches, what only it reaches, what could take its
  * place and what kept better sites out. Places a camera reaches count for no van; two vans near each other in one slot
- * are each counted whole in the objective, and once in `reached`.
+ * are each counted whole in the objective, and once in `reached`. `tell` hears of each better week on the way.
  */
-export const weeklyPlan: Task<WeeklyPlanInput, WeeklyPlanFound> = async (input, tell) => {
-  tell(0.05, 'Measuring what each site reaches')
+export async function weeklyPlan(
+  input: WeeklyPlanInput,
+  solve: SolveInteger,
+  tell: (better: BetterWeek) => void,
+): Promise<WeeklyPlanFound> {
+  const { seed, secondsAllowed } = input
+  const reach = reachOf(input)
+  const usual = expectedAt(input, reach, () => 1)
+  const problem = problemOf(input, reach)
+  const at = positionIn(problem)
+  const week = await planWeek(problem, solve, {
+    seed,
+    secondsAllowed,
+    onBetter: (better) =>
+      tell({ week: better, expected: better.visits.map(({ site, slot }) => usual[at.site(site)]![at.slot(slot)]!) }),
+  })
+  return describeWeek(input, week)
+}
+
+/** The week of a plan with its reasons; it need not be the best. */
+export function describeWeek(input: WeeklyPlanInput, week: PlannedWeek | ImpossibleWeek): WeeklyPlanFound {
   const reach = reachOf(input)
   const slotCount = input.problem.slots.length
-  const expectedAt = (site: number, slot: number, weigh: (place: number) => number) =>
-    reach[site]!.reduce((sum, place) => sum + input.demand[place * slotCount + slot]! * weigh(place), 0)
-  const problem: ScheduleProblem = {
-    ...input.problem,
-    expected: input.problem.sites.map((_, site) =>
-      input.problem.slots.map((_slot, slot) => expectedAt(site, slot, (place) => input.weights[place]!)),
-    ),
-  }
-  tell(0.1, 'Looking for a good week')
-  const week = await bestWeek(problem, input, tell)
+  const problem = problemOf(input, reach)
   if (week.status === 'infeasible')
     return {
       ...{ status: 'infeasible', objective: null, bound: null, gap: null, visits: [], reached: 0, crewHours: 0 },
-      why: [...new Set(week.why.map((broken) => ruleWords(broken)))],
+      why: [...new Set(week.why.map((broken) => ruledOutWords(broken)))],
       expected: sumOf(input.demand),
       byFifth: fifths(input, () => 0),
     }
-  tell(0.85, 'Writing the reasons')
-  const siteAt = new Map(problem.sites.map(({ id }, at) => [id, at]))
-  const slotAt = new Map(problem.slots.map(({ id }, at) => [id, at]))
-  const times = new Uint16Array(input.demand.length)
-  for (const { site, slot } of week.visits)
-    for (const place of reach[siteAt.get(site)!]!) times[place * slotCount + slotAt.get(slot)!]! += 1
-  const visits = week.visits.flatMap((visit, at) => {
+  const at = positionIn(problem)
+  const times = timesReached(input, week.visits, reach)
+  const visits = week.visits.flatMap((visit, each) => {
     if (visit.van === null) return []
-    const [site, slot] = [siteAt.get(visit.site)!, slotAt.get(visit.slot)!]
+    const [site, slot] = [at.site(visit.site), at.slot(visit.slot)]
+    const cellsOf = (weigh: (cell: number) => number) =>
+      reach[site]!.reduce((sum, place) => {
+        const cell = place * slotCount + slot
+        return sum + input.demand[cell]! * weigh(cell)
+      }, 0)
     return [
       {
         site: visit.site,
         slot: visit.slot,
         van: visit.van,
         isPromised: visit.isPromised,
-        expected: expectedAt(site, slot, () => 1),
-        onlyHere: expectedAt(site, slot, (place) => (times[place * slotCount + slot] === 1 ? 1 : 0)),
-        ...alternatives(problem, week.visits, at),
+        expected: cellsOf(() => 1),
+        onlyHere: cellsOf((cell) => (times[cell] === 1 ? 1 : 0)),
+        ...alternatives(problem, week.visits, each),
       },
     ]
   })
@@ -113,43 +130,76 @@ export const weeklyPlan: Task<WeeklyPlanInput, WeeklyPlanFound> = async (input, 
     gap: week.gap,
     visits,
     why: [],
-    reached: input.demand.reduce((sum, value, each) => sum + (times[each]! > 0 ? value : 0), 0),
-    expected: sumOf(input.demand),
-    crewHours: visits.reduce((sum, { slot }) => sum + problem.slots[slotAt.get(slot)!]!.minutes / 60, 0),
-    byFifth: fifths(input, (each) => (times[each]! > 0 ? 1 : 0)),
+    ...reachedBy(input, times),
+    crewHours: visits.reduce((sum, { slot }) => sum + problem.slots[at.slot(slot)]!.minutes / 60, 0),
   }
 }
 
-/** In a thread of its own, which alone can be ended when time is up; the best week by then is kept. */
-async function bestWeek(problem: ScheduleProblem, { seed, secondsAllowed }: WeeklyPlanInput, tell: TellProgress) {
-  const started = performance.now()
-  const { outcome } = startWeek(
-    { problem, seed },
-    {
-      longestSeconds: secondsAllowed,
-      onBetter: ({ value, bound }) =>
-        tell(
-          Math.min(0.8, 0.1 + (0.7 * (performance.now() - started)) / (secondsAllowed * 1_000)),
-          `A week that reaches ${value.toFixed(1)} weighted incidents; none can reach more than ${bound.toFixed(1)}`,
-        ),
-    },
-  )
-  const ended = await outcome
-  if (ended.status === 'planned') return ended.week
-  if (ended.status === 'nothing-yet') throw new TaskRefused(ended.sentence)
-  throw new Error(ended.fault)
+/** The problem that the planners solve: what is expected at each site in each slot, by weight. */
+export function problemOf(input: WeeklyPlanInput, reach = reachOf(input)): ScheduleProblem {
+  return { ...input.problem, expected: expectedAt(input, reach, (place) => input.weights[place]!) }
+}
+
+/** Incidents in reach of each site in each slot, each place by its weight. */
+export function expectedAt(
+  { demand, problem }: Pick<WeeklyPlanInput, 'demand' | 'problem'>,
+  reach: readonly Int32Array[],
+  weigh: (place: number) => number,
+): number[][] {
+  const slotCount = problem.slots.length
+  return reach.map((places) => {
+    const row = new Float64Array(slotCount)
+    for (const place of places) {
+      const weight = weigh(place)
+      for (let slot = 0; slot < slotCount; slot++) row[slot]! += demand[place * slotCount + slot]! * weight
+    }
+    return [...row]
+  })
+}
+
+/** How many visits reach each place in each slot, as `demand` is ordered. */
+export function timesReached(
+  { problem, demand }: Pick<WeeklyPlanInput, 'demand' | 'problem'>,
+  visits: readonly Pick<Visit, 'site' | 'slot'>[],
+  reach: readonly Int32Array[],
+): Uint16Array {
+  const at = positionIn(problem)
+  const slotCount = problem.slots.length
+  const times = new Uint16Array(demand.length)
+  for (const { site, slot } of visits)
+    for (const place of reach[at.site(site)]!) times[place * slotCount + at.slot(slot)]! += 1
+  return times
+}
+
+/** Incidents that vans reach, each counted once a slot, and all that are expected; both by fifths of deprivation too. */
+export function reachedBy(
+  input: WeeklyPlanInput,
+  times: ArrayLike<number>,
+): Pick<WeeklyPlanFound, 'reached' | 'expected' | 'byFifth'> {
+  const isReached = (cell: number) => (times[cell]! > 0 ? 1 : 0)
+  return {
+    reached: input.demand.reduce((sum, value, cell) => sum + value * isReached(cell), 0),
+    expected: sumOf(input.demand),
+    byFifth: fifths(input, isReached),
+  }
 }
 
 /** Places of demand within reach of each site, borders included, without those left to cameras. */
-function reachOf({ siteX, siteY, demandX, demandY, leftToCameras, reachMetres }: WeeklyPlanInput): Int32Array[] {
-  return Array.from(siteX, (x, site) =>
-    Int32Array.from(
-      [...demandX.keys()].filter(
-        (place) =>
-          leftToCameras[place] === 0 && Math.hypot(demandX[place]! - x, demandY[place]! - siteY[site]!) <= reachMetres,
-      ),
-    ),
-  )
+export function reachOf({ siteX, siteY, demandX, demandY, leftToCameras, reachMetres }: WeeklyPlanInput): Int32Array[] {
+  return Array.from(siteX, (x, site) => {
+    const places: number[] = []
+    for (let place = 0; place < demandX.length; place++) {
+      if (leftToCameras[place]) continue
+      if (Math.hypot(demandX[place]! - x, demandY[place]! - siteY[site]!) <= reachMetres) places.push(place)
+    }
+    return Int32Array.from(places)
+  })
+}
+
+function positionIn({ sites, slots }: Pick<ScheduleProblem, 'sites' | 'slots'>) {
+  const siteAt = new Map(sites.map(({ id }, each) => [id, each]))
+  const slotAt = new Map(slots.map(({ id }, each) => [id, each]))
+  return { site: (id: string) => siteAt.get(id)!, slot: (id: string) => slotAt.get(id)! }
 }
 
 /** What a visit could be changed for with all other visits as they are, in weighted incidents. */
@@ -172,7 +222,7 @@ function alternatives(
     const [broken] = evaluateSchedule(problem, changed).broken.filter((rule) => !rule.isPromised)
     if (!broken) return { nextBest: { site: id, loss: own - expected }, ruledOut }
     if (expected > own && ruledOut.length < mostRuledOut)
-      ruledOut.push({ site: id, expected, because: ruleWords(broken) })
+      ruledOut.push({ site: id, expected, because: ruledOutWords(broken) })
   }
   return { nextBest: null, ruledOut }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { solveProgram } from '../../../../server/compute/solve-program.ts'
+import { solveProgram } from '../../../../server/compute/highs.ts'
 import { coverGains } from '../../../../server/planners/cover-problem.ts'
 import { singleCoverageBound, solveCover } from '../../../../server/planners/cover-search.ts'
 import { coverageWithin } from '../../../../server/planners/coverage-matrix.ts'
