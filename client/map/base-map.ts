@@ -23,6 +23,8 @@ export interface Drawing {
   readonly fills: () => LayerSpecification[]
   readonly outlines: (ink: Ink) => LayerSpecification[]
   readonly names: (ink: Ink) => LayerSpecification[]
+  /** Over an area: a hand where left out, as it can be chosen; null leaves it to the drawing. */
+  readonly areaCursor?: null
   /** Once, when the map can draw. Gives what is to be stopped at the end. */
   readonly begin: (map: MapLibreMap) => readonly (() => void)[]
   /** After another style took every shape and colour away. */
@@ -89,7 +91,7 @@ export function drawMap(element: HTMLElement, mount: MapMount, drawing: Drawing)
     mount.state.value = 'ready'
     mount.picture.value = () => pictureOf(map)
     stops.push(...drawing.begin(map))
-    pointAt(map)
+    pointAt(map, drawing.areaCursor !== null)
   })
   map.on('idle', () => performance.mark('wardwatch:idle'))
   // A tile or a font that fails must never take the figures away.
@@ -138,13 +140,13 @@ export function source(map: MapLibreMap, id: string): GeoJSONSource | undefined 
   return map.getSource(id) as GeoJSONSource | undefined
 }
 
-function pointAt(map: MapLibreMap): void {
+function pointAt(map: MapLibreMap, isChosen: boolean): void {
   map.on('mousemove', 'areas-fill', ({ features }) => {
-    map.getCanvas().style.cursor = 'pointer'
+    if (isChosen) map.getCanvas().style.cursor = 'pointer'
     hovered.value = codeAt(features)
   })
   map.on('mouseleave', 'areas-fill', () => {
-    map.getCanvas().style.cursor = ''
+    if (isChosen) map.getCanvas().style.cursor = ''
     hovered.value = null
   })
 }

@@ -24,6 +24,9 @@ export type Page =
 /** Parts of the page of vans, in the order of the work. */
 export const vansViews = ['week', 'sites', 'records', 'fleet'] as const
 export type VansView = (typeof vansViews)[number]
+/** Kinds of places that its map can show. */
+const vansLayers = ['fixed-camera', 'help-point', 'taxi-rank', 'licensed-premises', 'school'] as const
+export type VansLayer = (typeof vansLayers)[number]
 export type Show = 'crime' | 'deprivation' | 'both'
 
 export interface Camera {
@@ -88,6 +91,8 @@ export interface Choices {
   readonly week: string | null
   readonly site: number | null
   readonly vansCamera: Camera | null
+  /** Kinds of places on the map of vans; null is the usual. */
+  readonly vansLayers: readonly VansLayer[] | null
 }
 
 export const firstChoices: Choices = {
@@ -130,6 +135,7 @@ export const firstChoices: Choices = {
   week: null,
   site: null,
   vansCamera: null,
+  vansLayers: null,
 }
 
 interface Field<Value> {
@@ -250,6 +256,16 @@ const fields = {
   } satisfies Field<string | null>,
   site: wholeNumber('site', 'site', 1, 2_147_483_647),
   vansCamera: camera,
+  vansLayers: {
+    key: 'places',
+    name: 'places on the map',
+    read: (value) => {
+      const named = value === 'none' ? [] : value.split('_')
+      const known = vansLayers.filter((layer) => named.includes(layer))
+      return known.length === named.length ? known : undefined
+    },
+    write: (layers) => (layers === null ? '' : layers.join('_') || 'none'),
+  } satisfies Field<readonly VansLayer[] | null>,
 }
 
 type FieldName = keyof typeof fields
@@ -268,7 +284,7 @@ const runFields: readonly FieldName[] = [
   'print',
 ]
 const reportFields: readonly FieldName[] = ['queue', 'queuePeriod', 'targetDays']
-const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week', 'site', 'vansCamera']
+const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week', 'site', 'vansCamera', 'vansLayers']
 const otherPages: readonly FieldName[] = ['analysis', 'parameters', ...runFields, ...reportFields, ...vansFields]
 const exploreFields = (Object.keys(fields) as FieldName[]).filter(
   (name) => name === 'print' || !otherPages.includes(name),

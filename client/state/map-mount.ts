@@ -25,6 +25,8 @@ export const runMount = mount()
 /** The map of the run that the open one is compared with. */
 export const againstMount = mount()
 
+export const vansMount = mount()
+
 /** The small map on which the place of an entry is chosen. */
 export const placeMount = mount()
 /** Raised to choose the middle of it, as a tap there would. */

@@ -101,9 +101,12 @@ export const boundaries = answerTo('areas', () => {
   return { path: { kind: shown.kind }, query: shown.district ? { ...query, district: shown.district } : query }
 })
 
+/** Pages with a map whose ground is drawn from here. */
+const mapPages: readonly Choices['page'][] = ['explore', 'report', 'vans']
+
 export const basemap = answerTo('basemap', () => {
   const shown = view.value
-  if (shown?.page !== 'explore' && shown?.page !== 'report') return null
+  if (!shown || !mapPages.includes(shown.page)) return null
   return { query: shown.district ? { district: shown.district } : {} }
 })
 
@@ -113,7 +116,9 @@ export const context = answerTo('areas', () => {
   const ward = catalogue.value.data?.areaKinds.find(({ kind, newest }) => kind === 'ward' && newest)
   const places = basemap.value.data?.features.length ?? 1
   const isNeeded =
-    shown?.page === 'report' || (shown?.page === 'explore' && (shown.kind === 'lsoa' || shown.kind === 'msoa'))
+    shown?.page === 'report' ||
+    shown?.page === 'vans' ||
+    (shown?.page === 'explore' && (shown.kind === 'lsoa' || shown.kind === 'msoa'))
   if (!isNeeded || !ward || places > 0) return null
   const query = { vintage: ward.vintage, format: 'topojson' as const }
   return { path: { kind: 'ward' as const }, query: shown.district ? { ...query, district: shown.district } : query }

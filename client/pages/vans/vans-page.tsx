@@ -1,8 +1,11 @@
 import '../../styles/vans.css'
+import '../../styles/vans-sites.css'
 import { type VansView, vansViews } from '../../state/address.ts'
 import { choices } from '../../state/choices.ts'
 import { InnerLink } from '../inner-link.tsx'
 import { FleetView } from './fleet-view.tsx'
+import { PrintPlan } from './print-plan.tsx'
+import { PrintRecord } from './print-record.tsx'
 import { RecordsView } from './records-view.tsx'
 import { SitesView } from './sites-view.tsx'
 import { VansMap } from './vans-map.tsx'
@@ -17,9 +20,11 @@ const titles: Record<VansView, string> = {
 
 /** Where the vans go next week, and everything that is decided for it. */
 export function VansPage() {
-  const view = choices.value.vansView ?? 'week'
+  const { vansView, print } = choices.value
+  const view = vansView ?? 'week'
+  if (print) return view === 'records' ? <PrintRecord /> : <PrintPlan />
   return (
-    <div class="vans">
+    <div class={`vans vans-${view}`}>
       <div class="vans-top">
         <h1>Vans</h1>
         <nav aria-label="Parts of this page">
@@ -35,10 +40,12 @@ export function VansPage() {
         </nav>
       </div>
       {(view === 'week' || view === 'sites') && <VansMap />}
-      {view === 'week' && <WeekView />}
-      {view === 'sites' && <SitesView />}
-      {view === 'records' && <RecordsView />}
-      {view === 'fleet' && <FleetView />}
+      <div class="vans-panel">
+        {view === 'week' && <WeekView />}
+        {view === 'sites' && <SitesView />}
+        {view === 'records' && <RecordsView />}
+        {view === 'fleet' && <FleetView />}
+      </div>
     </div>
   )
 }

@@ -1,0 +1,3 @@
+export function PrintRecord() {
+  return null
+}
