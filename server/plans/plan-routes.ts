@@ -4,6 +4,7 @@ import { roleSlugs } from '../../shared/roles.ts'
 import type { Access } from '../access/access.ts'
 import { nameOf, principalOf } from '../access/principal.ts'
 import { type Api, type RouteRequest, route } from '../http/route.ts'
+import { chooseSites, listPlanners } from './choose-sites.ts'
 import { addEvent, addPlace, readGround, setRule, takeEventBack, uploadPlaces } from './keep-ground.ts'
 import { actOn, draftFor, type JustificationDesk, readJustifications } from './keep-justifications.ts'
 import { addSite, changeSite, decideSite, readSites, uploadSites } from './keep-sites.ts'
@@ -69,6 +70,9 @@ export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
   route(app, routes.actOnJustification, async ({ path, body, ...asked }) => ({
     json: await actOn(await deskFor(asked), path.record, body),
   }))
+
+  route(app, routes.sitingPlanners, async () => ({ json: listPlanners() }))
+  route(app, routes.chooseSites, async ({ body, ...asker }) => ({ json: await chooseSites(desk, asker, body) }))
 
   route(app, routes.demand, async ({ query, ...asker }) => ({ json: await showDemand(asker, desk, query) }))
   route(app, routes.plans, async ({ query, db }) => {

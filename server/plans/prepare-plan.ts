@@ -8,8 +8,9 @@ import type { InForce } from './justification-store.ts'
 import type { PlanBasis, UnusableSite } from './plan-basis.ts'
 import type { WeekDemand } from './read-demand.ts'
 import type { StoredSite } from './site-store.ts'
+import { isOpen, isVanThere, reasonAgainst } from './usable-sites.ts'
 import type { StoredVan } from './van-store.ts'
-import { liesIn, overlaps, type WeekSlot } from './week-slots.ts'
+import type { WeekSlot } from './week-slots.ts'
 
 /** Everything a plan is made from, as it is in the database. */
 export interface PlanInputs {
@@ -29,8 +30,6 @@ export interface PreparedPlan {
   readonly automaticChoices: readonly string[]
 }
 
-/** Schools are taken to be open like this where no hours are given. */
-const usualSchoolHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromHour: 8, toHour: 16 }))
 /** Working Time Regulations 1998, regulation 10. */
 const restHours = 11
 
@@ -130,42 +129,6 @@ export function unusablesInWords(sites: readonly UnusableSite[]): string[] {
   return sites.map(({ name, because }) => `${name}: ${because}`)
 }
 
-/** Why a site is out of the question all week; null where it is not. One that is promised to an event stays. */
-function reasonAgainst(site: StoredSite, { rules, cameras, justified, events, slots }: PlanInputs): string | null {
-  if (site.status === 'refused') return `refused: ${site.reason}`
-  if (site.status === 'suggested') return 'suggested, and not accepted yet'
-  if (events.some(({ site_id }) => site_id === site.id)) return null
-  const inForce = justified.get(site.id)
-  if (!inForce) return 'no justification is in force'
-  if (inForce.before <= slots[0]!.day) return `the review of its justification was due on ${inForce.before}`
-  const fromCameras = rules.find(({ kind }) => kind === 'from-cameras')
-  const near = fromCameras && cameras.find((camera) => distance(camera, site) < fromCameras.metres)
-  return near ? `nearer than ${fromCameras.metres} m to the fixed camera ${near.name}: ${fromCameras.reason}` : null
-}
-
-function isOpen(site: StoredSite, slot: WeekSlot, { rules, places, justified }: PlanInputs): boolean {
-  if (slot.day < (justified.get(site.id)?.from ?? slot.day)) return false
-  if (!liesIn(site.permitted_hours, slot)) return false
-  const fromSchools = rules.find(({ kind }) => kind === 'from-schools')
-  return !(
-    fromSchools &&
-    places.some(
-      (place) =>
-        place.kind === 'school' &&
-        distance(place, site) < fromSchools.metres &&
-        overlaps(place.open_hours ?? usualSchoolHours, slot),
-    )
-  )
-}
-
-function isVanThere(van: StoredVan, slot: WeekSlot): boolean {
-  return (
-    (van.retired_on === null || slot.day < van.retired_on) &&
-    liesIn(van.crew_hours, slot) &&
-    !van.absences.some(({ from, to }) => from <= slot.day && slot.day <= to)
-  )
-}
-
 /** Null: in force all week. */
 function unjustifiedFrom(inForce: InForce | undefined, slots: readonly WeekSlot[]): string | null {
   return slots.find(({ day }) => !inForce || day >= inForce.before)?.id ?? null
@@ -190,10 +153,6 @@ function operatorsOf({ name, operators, weekly_hours }: StoredVan): Operator[] {
     hours: weekly_hours / operators,
     absentShifts: [],
   }))
-}
-
-function distance(one: { x: number; y: number }, other: { x: number; y: number }): number {
-  return Math.hypot(one.x - other.x, one.y - other.y)
 }
 
 function refused(detail: string): ApiProblem {

@@ -162,6 +162,41 @@ export const whatIsThis = {
     method:
       'Hit rate, prediction accuracy index (PAI; Chainey and others 2008), prediction efficiency index (PEI; Hunt 2016) and recapture rate index (RRI; Levine 2008) over rolling origins.',
   },
+  demand: {
+    term: 'Expected incidents',
+    text: 'What weeks like this usually have: last year’s incidents that a van can do something about, by hour, day and season. Places with few are drawn towards the average, so that one bad evening does not count for a pattern. It is no promise for one evening.',
+    method:
+      'Mean of the last 12 months by square of 100 m and hour of the week, times the season; empirical Bayes (Marshall 1991).',
+  },
+  'kept-site': {
+    term: 'Sites to keep',
+    text: 'Places where a van has to be, because it was promised or because moving it would cost more than it brings. The others are chosen around them. The answer says what keeping them costs.',
+  },
+  mclp: {
+    term: 'Most covered',
+    text: 'Chooses the sites that together have the most expected incidents in reach. What two vans reach counts once, so it spreads them. It does not care how far away the rest of the district is.',
+    method: 'Maximal covering location problem (MCLP): Church and ReVelle 1974.',
+  },
+  'backup-coverage': {
+    term: 'Covered twice',
+    text: 'Values places that two vans can reach at the same time, so that one is still there when the other is called away. It bunches vans more than covering once does.',
+    method: 'Backup coverage: Hogan and ReVelle 1986, Management Science 32(11).',
+  },
+  'expected-coverage': {
+    term: 'Covered while vans are busy',
+    text: 'A van watches one thing at a time. This counts how likely it is that at least one van in reach is free, so a second van in a busy place still adds something, but less than the first.',
+    method: 'Maximum expected covering location problem: Daskin 1983, Transportation Science 17(1).',
+  },
+  'budget-coverage': {
+    term: 'Most for the money',
+    text: 'Sites may cost different amounts. Instead of a number of vans you give a budget, and it chooses the sites that together reach most without going over it.',
+    method: 'Coverage under a budget (knapsack): Khuller, Moss and Naor 1999.',
+  },
+  'p-median': {
+    term: 'Nearest on average',
+    text: 'Chooses the sites from which the way to an incident is shortest on average, wherever in the district it happens. Good for getting there; being seen is better planned by coverage.',
+    method: 'The p-median problem: Hakimi 1964, Operations Research 12(3).',
+  },
   synthetic: {
     term: 'Practice borough',
     text: 'A made-up place with made-up figures, so that you can try everything. Nothing here is about a real place.',
