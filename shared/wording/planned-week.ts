@@ -1,22 +1,8 @@
-import type { HourSpan } from '../planned-week.ts'
-import { daysLater, weekdayNumber } from '../planned-week.ts'
+import { weekdayNumber } from '../planned-week.ts'
 import { dayNames } from './busiest-times.ts'
 import { plural } from './counts.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { expectedText } from './expected-incidents.ts'
+import { dayInWords } from './van-times.ts'
 
 /** 'Friday'. */
 export function weekdayName(day: string): string {
@@ -25,31 +11,12 @@ export function weekdayName(day: string): string {
 
 /** '4 December'. */
 export function dayOfMonth(day: string): string {
-  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`
-}
-
-/** 'Friday 4 December'. */
-export function dayInWords(day: string): string {
-  return `${weekdayName(day)} ${dayOfMonth(day)}`
-}
-
-/** '30 November to 6 December 2026', for the week from a Monday on. */
-export function weekInWords(monday: string): string {
-  const sunday = daysLater(monday, 6)
-  const [from, to] = [dayOfMonth(monday), dayOfMonth(sunday)]
-  if (monday.slice(0, 7) === sunday.slice(0, 7)) return `${Number(monday.slice(8))} to ${to} ${sunday.slice(0, 4)}`
-  const year = monday.slice(0, 4) === sunday.slice(0, 4) ? '' : ` ${monday.slice(0, 4)}`
-  return `${from}${year} to ${to} ${sunday.slice(0, 4)}`
+  return dayInWords(day).slice(weekdayName(day).length + 1)
 }
 
 /** '20:00'; 26 is '02:00'. */
 export function clockOf(hour: number): string {
   return `${String(hour % 24).padStart(2, '0')}:00`
-}
-
-/** '20:00–02:00'. */
-export function hoursInWords({ fromHour, toHour }: HourSpan): string {
-  return `${clockOf(fromHour)}–${clockOf(toHour)}`
 }
 
 interface Sureness {
@@ -69,17 +36,12 @@ export function howSurePlan({ solution, objective, bound }: Sureness): string {
   return `At most ${percent < 1 ? percent.toFixed(1) : Math.ceil(percent)}% better is possible.`
 }
 
-/** Incidents expected, so exact as they are told apart: '3.8', '0.42'. */
-export function formatExpected(expected: number): string {
-  return Math.abs(expected) < 0.995 ? expected.toFixed(2) : expected.toFixed(1)
-}
-
 /** What a week drawn by hand costs against the plan it was drawn from. `planned` is the objective of that plan. */
 export function lossInWords(loss: number, planned: number): string {
   const percent = planned > 0 ? ` (${percentOf(Math.abs(loss) / planned)})` : ''
   if (Math.abs(loss) < 0.005) return 'This costs nothing: as much is reached as by the plan.'
-  if (loss > 0) return `This costs ${formatExpected(loss)} incidents of ${formatExpected(planned)}${percent}.`
-  return `This reaches ${formatExpected(-loss)} incidents more than the plan${percent}.`
+  if (loss > 0) return `This costs ${expectedText(loss)} incidents of ${expectedText(planned)}${percent}.`
+  return `This reaches ${expectedText(-loss)} incidents more than the plan${percent}.`
 }
 
 function percentOf(share: number): string {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { lossInWords } from '../../../../shared/wording/planned-week.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
 import { openPlan, planBusy, planFailed } from '../../../state/plans.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import {
   discardDrawing,
   drawing,

@@ -1,8 +1,9 @@
 import type { PlanAnswer } from '../../../../shared/contracts/plans.ts'
-import { formatExpected, howSurePlan } from '../../../../shared/wording/planned-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { howSurePlan } from '../../../../shared/wording/planned-week.ts'
 import { askAgain } from '../../../state/answer.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
 import { openPlan, planBusy, planFailed, stopPlan } from '../../../state/plans.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import { Explained } from '../../../widgets/explained.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { DecidePlan } from './decide-plan.tsx'
@@ -45,8 +46,8 @@ function Progress({ plan }: { readonly plan: PlanAnswer }) {
       </p>
       {best && (
         <p>
-          <strong>{formatExpected(best.objective)} incidents</strong> expected in reach by the best week so far, which
-          is shown below. {sure}
+          <strong>{expectedText(best.objective)} incidents</strong> expected in reach by the best week so far, which is
+          shown below. {sure}
         </p>
       )}
       {problem && <ProblemNote problem={problem} meaning="It was not stopped." />}

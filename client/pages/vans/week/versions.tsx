@@ -1,5 +1,6 @@
 import type { PlanSummary } from '../../../../shared/contracts/plans.ts'
-import { formatExpected, howSurePlan } from '../../../../shared/wording/planned-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { howSurePlan } from '../../../../shared/wording/planned-week.ts'
 import { choices, choose } from '../../../state/choices.ts'
 import { openPlan, plansOfWeek } from '../../../state/plans.ts'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
@@ -59,7 +60,7 @@ function Version({ plan, open }: { readonly plan: PlanSummary; readonly open: nu
         <span class="hint"> {momentInWords(plan.madeAt)}</span>
         {plan.note && <span class="hint version-note"> {plan.note}</span>}
       </td>
-      <td class="right">{plan.objective === null ? '–' : formatExpected(plan.objective)}</td>
+      <td class="right">{plan.objective === null ? '–' : expectedText(plan.objective)}</td>
       <td>{plan.isByHand ? 'Not searched for' : howSurePlan(plan) || '–'}</td>
       <td>
         {!isOpen && open !== null && plan.status !== 'running' && (

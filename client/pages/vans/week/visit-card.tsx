@@ -1,4 +1,5 @@
-import { clockOf, formatExpected } from '../../../../shared/wording/planned-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { clockOf } from '../../../../shared/wording/planned-week.ts'
 import { openPlan } from '../../../state/plans.ts'
 import { hoveredSite } from '../../../state/vans-shown.ts'
 import { dragged, endDrag, placeInWords, pressOnVisit } from '../../../state/week-moves.ts'
@@ -83,7 +84,7 @@ function Words({ visit, hours }: Required<Props>) {
       <span class="visit-site">{siteName}</span>
       {!hours && <span class="visually-hidden">, {placeInWords(visit)}</span>}
       <span class="visit-worth">
-        {expected === null ? '…' : formatExpected(expected)} <span>expected</span>
+        {expected === null ? '…' : expectedText(expected)} <span>expected</span>
       </span>
     </>
   )

@@ -1,6 +1,8 @@
 import type { HourSpan, WeekPlace } from '../../../../shared/planned-week.ts'
-import { dayOfMonth, formatExpected, hoursInWords, weekdayName } from '../../../../shared/wording/planned-week.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { dayOfMonth, weekdayName } from '../../../../shared/wording/planned-week.ts'
+import { hoursInWords } from '../../../../shared/wording/van-times.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import { dragged, dropIn, dropPlace, placeInWords, pressUndo } from '../../../state/week-moves.ts'
 import {
   addingTo,
@@ -138,7 +140,7 @@ export function ShiftLine({ day, span }: { readonly day: string; readonly span: 
       )}
       {changes && (
         <strong class={loss > 0 ? 'loses' : 'gains'}>
-          {loss > 0 ? 'loses' : 'gains'} {formatExpected(Math.abs(loss))}
+          {loss > 0 ? 'loses' : 'gains'} {expectedText(Math.abs(loss))}
         </strong>
       )}
     </p>
@@ -166,7 +168,7 @@ export function OnlyInOther({ place }: { readonly place: WeekPlace }) {
             <span class="visit-note">Version {other.other.version}</span>
             <span class="visit-site">{siteName}</span>
             <span class="visit-worth">
-              {formatExpected(expected)} <span>expected</span>
+              {expectedText(expected)} <span>expected</span>
             </span>
           </p>
         ))}

@@ -1,5 +1,5 @@
 import type { HourSpan } from '../../../../shared/planned-week.ts'
-import { dayInWords, hoursInWords } from '../../../../shared/wording/planned-week.ts'
+import { dayInWords, hoursInWords } from '../../../../shared/wording/van-times.ts'
 import { addingTo, compared, grid, gridVisits, lossIn, openedVisit, vanRows } from '../../../state/week-shown.ts'
 import { AddVisit } from './add-visit.tsx'
 import { OpenedVisit } from './opened-visit.tsx'
