@@ -48,6 +48,34 @@ function percentOf(share: number): string {
   return share < 0.01 ? 'under 1%' : `${Math.round(share * 100)}%`
 }
 
+/** Whether a week drawn by hand may be kept: rules it breaks that forbid it, and others. */
+export function verdictInWords(forbidding: number, others: number): string {
+  if (forbidding > 0) return 'It cannot be kept like this.'
+  if (others > 0) return `It can be kept, though it breaks ${plural(others, 'rule')} the plan was made by.`
+  return 'It breaks no rule.'
+}
+
+const rulesBriefly: Readonly<Record<string, string>> = {
+  'not-permitted': 'Not permitted then',
+  'justification-lapsed': 'No justification then',
+  'too-few-vans': 'Too few vans',
+  'van-in-maintenance': 'Van away or no crew',
+  'van-in-two-places': 'Van in two places',
+  'site-twice-in-slot': 'Two vans at one site',
+  'travel-too-long': 'Too far to drive',
+  'operator-hours': 'Crew has no hours or rest',
+  'too-many-visits': 'Too many visits',
+  consecutive: 'Two shifts in a row',
+  'too-many-visits-of-site': 'Site visited too often',
+  'commitment-missing': 'Promise not kept',
+  'site-unusable': 'Site cannot be used',
+}
+
+/** A broken rule in so few words that they fit on a card; the sentence stands in the list. */
+export function ruleBriefly(rule: string): string {
+  return rulesBriefly[rule] ?? 'Breaks a rule'
+}
+
 export interface WeekState {
   readonly mayPlan: boolean
   readonly canPlaceVans: boolean
