@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals-core'
 import { actionOfKey, changeSite, move, put, remove, undoOfKeys, visitIn } from '../../shared/drawn-week.ts'
 import { directions, placeTowards, type WeekPlace } from '../../shared/planned-week.ts'
-import { hoursInWords, weekdayName } from '../../shared/wording/planned-week.ts'
+import { weekdayName } from '../../shared/wording/planned-week.ts'
+import { hoursInWords } from '../../shared/wording/van-times.ts'
 import { announce } from './announcer.ts'
-import { sites } from './plan-week.ts'
+import { sites } from './van-inputs.ts'
 import { draw, drawing, redoDrawing, undoDrawing } from './week-drawn.ts'
 import { grid, openedVisit, selectedVisit, vanRows } from './week-shown.ts'
 

@@ -1,22 +1,8 @@
-import type { HourSpan } from '../planned-week.ts'
-import { daysLater, weekdayNumber } from '../planned-week.ts'
+import { weekdayNumber } from '../planned-week.ts'
 import { dayNames } from './busiest-times.ts'
 import { plural } from './counts.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { expectedText } from './expected-incidents.ts'
+import { dayInWords } from './van-times.ts'
 
 /** 'Friday'. */
 export function weekdayName(day: string): string {
@@ -25,31 +11,12 @@ export function weekdayName(day: string): string {
 
 /** '4 December'. */
 export function dayOfMonth(day: string): string {
-  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`
-}
-
-/** 'Friday 4 December'. */
-export function dayInWords(day: string): string {
-  return `${weekdayName(day)} ${dayOfMonth(day)}`
-}
-
-/** '30 November to 6 December 2026', for the week from a Monday on. */
-export function weekInWords(monday: string): string {
-  const sunday = daysLater(monday, 6)
-  const [from, to] = [dayOfMonth(monday), dayOfMonth(sunday)]
-  if (monday.slice(0, 7) === sunday.slice(0, 7)) return `${Number(monday.slice(8))} to ${to} ${sunday.slice(0, 4)}`
-  const year = monday.slice(0, 4) === sunday.slice(0, 4) ? '' : ` ${monday.slice(0, 4)}`
-  return `${from}${year} to ${to} ${sunday.slice(0, 4)}`
+  return dayInWords(day).slice(weekdayName(day).length + 1)
 }
 
 /** '20:00'; 26 is '02:00'. */
 export function clockOf(hour: number): string {
   return `${String(hour % 24).padStart(2, '0')}:00`
-}
-
-/** '20:00–02:00'. */
-export function hoursInWords({ fromHour, toHour }: HourSpan): string {
-  return `${clockOf(fromHour)}–${clockOf(toHour)}`
 }
 
 interface Sureness {
@@ -72,13 +39,41 @@ export function howSurePlan({ solution, objective, bound }: Sureness): string {
 /** What a week drawn by hand costs against the plan it was drawn from. `planned` is the objective of that plan. */
 export function lossInWords(loss: number, planned: number): string {
   const percent = planned > 0 ? ` (${percentOf(Math.abs(loss) / planned)})` : ''
-  if (Math.abs(loss) < 0.05) return 'This costs nothing: as much is reached as by the plan.'
-  if (loss > 0) return `This costs ${loss.toFixed(1)} incidents of ${planned.toFixed(1)}${percent}.`
-  return `This reaches ${(-loss).toFixed(1)} incidents more than the plan${percent}.`
+  if (Math.abs(loss) < 0.005) return 'This costs nothing: as much is reached as by the plan.'
+  if (loss > 0) return `This costs ${expectedText(loss)} incidents of ${expectedText(planned)}${percent}.`
+  return `This reaches ${expectedText(-loss)} incidents more than the plan${percent}.`
 }
 
 function percentOf(share: number): string {
   return share < 0.01 ? 'under 1%' : `${Math.round(share * 100)}%`
+}
+
+/** Whether a week drawn by hand may be kept: rules it breaks that forbid it, and others. */
+export function verdictInWords(forbidding: number, others: number): string {
+  if (forbidding > 0) return 'It cannot be kept like this.'
+  if (others > 0) return `It can be kept, though it breaks ${plural(others, 'rule')} the plan was made by.`
+  return 'It breaks no rule.'
+}
+
+const rulesBriefly: Readonly<Record<string, string>> = {
+  'not-permitted': 'Not permitted then',
+  'justification-lapsed': 'No justification then',
+  'too-few-vans': 'Too few vans',
+  'van-in-maintenance': 'Van away or no crew',
+  'van-in-two-places': 'Van in two places',
+  'site-twice-in-slot': 'Two vans at one site',
+  'travel-too-long': 'Too far to drive',
+  'operator-hours': 'Crew has no hours or rest',
+  'too-many-visits': 'Too many visits',
+  consecutive: 'Two shifts in a row',
+  'too-many-visits-of-site': 'Site visited too often',
+  'commitment-missing': 'Promise not kept',
+  'site-unusable': 'Site cannot be used',
+}
+
+/** A broken rule in so few words that they fit on a card; the sentence stands in the list. */
+export function ruleBriefly(rule: string): string {
+  return rulesBriefly[rule] ?? 'Breaks a rule'
 }
 
 export interface WeekState {

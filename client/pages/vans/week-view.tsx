@@ -2,6 +2,7 @@ import '../../styles/vans-week.css'
 import '../../styles/vans-week-grid.css'
 import { week } from '../../state/plan-week.ts'
 import { openPlan } from '../../state/plans.ts'
+import { demand } from '../../state/van-inputs.ts'
 import { addingTo, gridVisits, openedVisit } from '../../state/week-shown.ts'
 import { useWidth } from '../../widgets/use-width.ts'
 import { WeekDemand } from './demand-words.tsx'
@@ -17,25 +18,30 @@ import { ShiftPicker } from './week/shift-picker.tsx'
 import { SiteList } from './week/site-list.tsx'
 import { Versions } from './week/versions.tsx'
 import { leastWidth, WeekGrid } from './week/week-grid.tsx'
-import { CannotPlace, WeekTop } from './week/week-top.tsx'
+import { WeekTop } from './week/week-top.tsx'
 
 /** Where the vans go in a week: planned, changed by hand, decided, and defended. */
 export function WeekView() {
   const plan = openPlan.value.data
   const hasEnded = plan !== null && plan.status !== 'running'
+  const canPlaceVans = demand.value.data?.canPlaceVans ?? true
   return (
-    <div class="week">
-      <WeekTop />
-      <PlanForm />
-      <CannotPlace />
-      <PlanHead />
-      {plan && (gridVisits.value.length > 0 || hasEnded) && <Week />}
-      <WeekDemand week={week.value} />
-      <Versions />
-      {hasEnded && <StudiesPanel plan={plan} />}
-      <SitingPanel week={week.value} />
-      {hasEnded && <PlanMade plan={plan} />}
-    </div>
+    <>
+      <div class="vans-side week">
+        <WeekTop />
+        <PlanHead />
+        <PlanForm />
+      </div>
+      <div class="vans-below week">
+        {!canPlaceVans && <WeekDemand week={week.value} />}
+        {plan && (gridVisits.value.length > 0 || hasEnded) && <Week />}
+        <Versions />
+        {hasEnded && <StudiesPanel plan={plan} />}
+        {canPlaceVans && <WeekDemand week={week.value} />}
+        <SitingPanel week={week.value} />
+        {hasEnded && <PlanMade plan={plan} />}
+      </div>
+    </>
   )
 }
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { WeekPlace } from '../../../../shared/planned-week.ts'
-import { sites } from '../../../state/plan-week.ts'
+import { hoursInWords } from '../../../../shared/wording/van-times.ts'
+import { sites } from '../../../state/van-inputs.ts'
 import { placeInWords, putSite } from '../../../state/week-moves.ts'
-import { addingTo, gridVisits } from '../../../state/week-shown.ts'
+import { addingTo, grid, gridVisits, vanRows } from '../../../state/week-shown.ts'
 import { SelectField } from '../../../widgets/select-field.tsx'
 import { focusVisit } from './focus-visit.ts'
 import { usableSites } from './usable-sites.ts'
@@ -10,7 +11,8 @@ import { usableSites } from './usable-sites.ts'
 /** Chooses the site of a visit that is added. */
 export function AddVisit({ place }: { readonly place: WeekPlace }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [place])
+  const { spans } = grid.value
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const close = () => {
     addingTo.value = null
   }
@@ -43,6 +45,24 @@ export function AddVisit({ place }: { readonly place: WeekPlace }) {
       </div>
       <p>{placeInWords(place)}</p>
       <form onSubmit={add}>
+        <SelectField
+          label="Shift"
+          value={String(place.fromHour)}
+          options={spans.map((span) => ({ value: String(span.fromHour), label: hoursInWords(span) }))}
+          onChange={(hour) => {
+            addingTo.value = { ...place, fromHour: Number(hour) }
+          }}
+        />
+        {vanRows.value.length > 1 && (
+          <SelectField
+            label="Van"
+            value={String(place.van)}
+            options={vanRows.value.map(({ van, name }) => ({ value: String(van), label: name }))}
+            onChange={(van) => {
+              addingTo.value = { ...place, van: Number(van) }
+            }}
+          />
+        )}
         <SelectField
           label="Site"
           value={site}

@@ -1,6 +1,8 @@
 import type { Placement, PlanComparison } from '../../../../shared/contracts/plans.ts'
 import { weekdayNumber } from '../../../../shared/planned-week.ts'
-import { hoursInWords, weekdayName } from '../../../../shared/wording/planned-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { weekdayName } from '../../../../shared/wording/planned-week.ts'
+import { hoursInWords } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { choose } from '../../../state/choices.ts'
 import { comparison } from '../../../state/plans.ts'
@@ -79,10 +81,10 @@ function shiftOf({ day, fromHour }: Pick<Row, 'day' | 'fromHour'>): number {
 }
 
 function inWords(placement: Placement | null): string {
-  return placement ? `${placement.siteName}, ${placement.vanName}: ${placement.expected.toFixed(1)}` : '–'
+  return placement ? `${placement.siteName}, ${placement.vanName}: ${expectedText(placement.expected)}` : '–'
 }
 
 function signed(value: number): string {
-  if (Math.abs(value) < 0.05) return '0.0'
-  return value > 0 ? `+${value.toFixed(1)}` : `−${(-value).toFixed(1)}`
+  if (Math.abs(value) < 0.005) return '0'
+  return value > 0 ? `+${expectedText(value)}` : `−${expectedText(-value)}`
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import type { PlanAnswer } from '../../../../shared/contracts/plans.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
 import { decidePlan, planBusy, planFailed } from '../../../state/plans.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import { isDrawn } from '../../../state/week-drawn.ts'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { InnerLink } from '../../inner-link.tsx'

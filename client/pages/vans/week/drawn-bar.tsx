@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks'
-import { lossInWords } from '../../../../shared/wording/planned-week.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
+import { lossInWords, verdictInWords } from '../../../../shared/wording/planned-week.ts'
 import { openPlan, planBusy, planFailed } from '../../../state/plans.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import {
   discardDrawing,
   drawing,
@@ -52,9 +52,14 @@ function Loss() {
   if (known?.problem)
     return <ProblemNote problem={known.problem} meaning="What the change costs is not known." onRetry={judgeAgain} />
   if (!known?.answer) return <p class="loss">Working out what the change costs…</p>
+  const { conflicts } = known.answer
   return (
     <p class={isJudging.value ? 'loss waiting' : 'loss'}>
-      <strong>{lossInWords(known.answer.loss, planned)}</strong> {known.answer.sentence}
+      <strong>{lossInWords(known.answer.loss, planned)}</strong>{' '}
+      {verdictInWords(
+        conflicts.filter(({ forbids }) => forbids).length,
+        conflicts.filter(({ forbids }) => !forbids).length,
+      )}
     </p>
   )
 }

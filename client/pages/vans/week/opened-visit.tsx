@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { plural } from '../../../../shared/wording/counts.ts'
-import { hoursInWords, weekdayName } from '../../../../shared/wording/planned-week.ts'
-import { mayPlan, sites } from '../../../state/plan-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { weekdayName } from '../../../../shared/wording/planned-week.ts'
+import { hoursInWords } from '../../../../shared/wording/van-times.ts'
 import { openPlan } from '../../../state/plans.ts'
+import { mayPlan, sites } from '../../../state/van-inputs.ts'
 import { moveVisit, placeInWords, removeVisit, replaceSite } from '../../../state/week-moves.ts'
 import { type GridVisit, grid, openedVisit, vanRows } from '../../../state/week-shown.ts'
 import { SelectField } from '../../../widgets/select-field.tsx'
@@ -55,7 +57,7 @@ export function OpenedVisit({ visit }: { readonly visit: GridVisit }) {
 }
 
 function incidents(expected: number): string {
-  return expected.toFixed(1) === '1.0' ? plural(1, 'incident') : `${expected.toFixed(1)} incidents`
+  return expected.toFixed(1) === '1.0' ? plural(1, 'incident') : `${expectedText(expected)} incidents`
 }
 
 function Change({ visit, visitKey }: { readonly visit: GridVisit; readonly visitKey: number }) {

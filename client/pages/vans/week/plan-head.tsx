@@ -1,8 +1,9 @@
 import type { PlanAnswer } from '../../../../shared/contracts/plans.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
 import { howSurePlan } from '../../../../shared/wording/planned-week.ts'
 import { askAgain } from '../../../state/answer.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
 import { openPlan, planBusy, planFailed, stopPlan } from '../../../state/plans.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import { Explained } from '../../../widgets/explained.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { DecidePlan } from './decide-plan.tsx'
@@ -45,7 +46,7 @@ function Progress({ plan }: { readonly plan: PlanAnswer }) {
       </p>
       {best && (
         <p>
-          <strong>{best.objective.toFixed(1)} incidents</strong> expected in reach by the best week so far, which is
+          <strong>{expectedText(best.objective)} incidents</strong> expected in reach by the best week so far, which is
           shown below. {sure}
         </p>
       )}
@@ -68,10 +69,9 @@ function Worth({ plan }: { readonly plan: PlanAnswer }) {
         <p>Planning was stopped; this is the best that was found.</p>
       )}
       {status === 'stopped' && plan.placements.length === 0 && <p>Planning was stopped before anything was found.</p>}
-      {result && <p class="plan-worth">{result.sentence}</p>}
-      {sure && !result?.sentence.includes(sure) && (
+      {(result || sure) && (
         <Explained term="plan-bound">
-          <p>{sure}</p>
+          <p class="plan-worth">{result?.sentence ?? sure}</p>
         </Explained>
       )}
       {plan.notes

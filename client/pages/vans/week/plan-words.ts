@@ -1,5 +1,5 @@
 import type { PlanAnswer, PlanSummary } from '../../../../shared/contracts/plans.ts'
-import { dayInWords } from '../../../../shared/wording/planned-week.ts'
+import { dayInWords } from '../../../../shared/wording/van-times.ts'
 import { clockInEngland } from '../../../state/device.ts'
 
 /** 'Published', 'Draft', 'Being planned'. */

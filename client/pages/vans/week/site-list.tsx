@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { sites, week } from '../../../state/plan-week.ts'
+import { week } from '../../../state/plan-week.ts'
+import { sites } from '../../../state/van-inputs.ts'
 import { hoveredSite } from '../../../state/vans-shown.ts'
 import { dragged, dropOnSite, endDrag } from '../../../state/week-moves.ts'
 import { gridVisits } from '../../../state/week-shown.ts'

@@ -1,4 +1,5 @@
 import type { PlanSummary } from '../../../../shared/contracts/plans.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
 import { howSurePlan } from '../../../../shared/wording/planned-week.ts'
 import { choices, choose } from '../../../state/choices.ts'
 import { openPlan, plansOfWeek } from '../../../state/plans.ts'
@@ -23,7 +24,7 @@ export function Versions() {
               <th scope="col">State</th>
               <th scope="col">Made</th>
               <th scope="col" class="right">
-                Reached
+                Expected over all visits
               </th>
               <th scope="col">How sure</th>
               <th scope="col">Compare</th>
@@ -59,7 +60,7 @@ function Version({ plan, open }: { readonly plan: PlanSummary; readonly open: nu
         <span class="hint"> {momentInWords(plan.madeAt)}</span>
         {plan.note && <span class="hint version-note"> {plan.note}</span>}
       </td>
-      <td class="right">{plan.objective === null ? '–' : plan.objective.toFixed(1)}</td>
+      <td class="right">{plan.objective === null ? '–' : expectedText(plan.objective)}</td>
       <td>{plan.isByHand ? 'Not searched for' : howSurePlan(plan) || '–'}</td>
       <td>
         {!isOpen && open !== null && plan.status !== 'running' && (

@@ -1,4 +1,5 @@
-import { clockOf } from '../../../../shared/wording/planned-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { clockOf, ruleBriefly } from '../../../../shared/wording/planned-week.ts'
 import { openPlan } from '../../../state/plans.ts'
 import { hoveredSite } from '../../../state/vans-shown.ts'
 import { dragged, endDrag, placeInWords, pressOnVisit } from '../../../state/week-moves.ts'
@@ -34,7 +35,7 @@ export function VisitCard({ visit, hours = false }: Props) {
     isSelected && 'selected',
     isOpen && 'opened',
     placement === null && 'drawn',
-    conflicts.length > 0 && 'in-conflict',
+    conflicts.some(({ forbids }) => forbids) && 'in-conflict',
     hoveredSite.value === site && 'pointed-at',
   ]
   return (
@@ -65,7 +66,11 @@ export function VisitCard({ visit, hours = false }: Props) {
       {placement?.event && <span class="visit-note">Promised to {placement.event}</span>}
       {placement === null && <span class="visit-note">Changed by hand</span>}
       {isOnlyHere && <span class="visit-note">Not in version {compared.value?.other.version}</span>}
-      {conflicts.length > 0 && <span class="visit-note conflict">{conflicts[0]?.sentence}</span>}
+      {conflicts.map(({ rule, sentence, forbids }) => (
+        <span key={sentence} class={forbids ? 'visit-note conflict' : 'visit-note'}>
+          {ruleBriefly(rule)}
+        </span>
+      ))}
       {expected === null && !openPlan.value.problem && <span class="visually-hidden">being worked out</span>}
     </button>
   )
@@ -83,7 +88,7 @@ function Words({ visit, hours }: Required<Props>) {
       <span class="visit-site">{siteName}</span>
       {!hours && <span class="visually-hidden">, {placeInWords(visit)}</span>}
       <span class="visit-worth">
-        {expected === null ? '…' : expected.toFixed(1)} <span>expected</span>
+        {expected === null ? '…' : expectedText(expected)} <span>expected</span>
       </span>
     </>
   )

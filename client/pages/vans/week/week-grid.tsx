@@ -1,7 +1,8 @@
 import type { HourSpan, WeekPlace } from '../../../../shared/planned-week.ts'
-import { dayOfMonth, hoursInWords, weekdayName } from '../../../../shared/wording/planned-week.ts'
-import { choices } from '../../../state/choices.ts'
-import { mayPlan } from '../../../state/plan-week.ts'
+import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
+import { dayOfMonth, weekdayName } from '../../../../shared/wording/planned-week.ts'
+import { hoursInWords } from '../../../../shared/wording/van-times.ts'
+import { mayPlan } from '../../../state/van-inputs.ts'
 import { dragged, dropIn, dropPlace, placeInWords, pressUndo } from '../../../state/week-moves.ts'
 import {
   addingTo,
@@ -45,6 +46,10 @@ function WeekTable() {
     <ScrollBox label="The week by shift" class="scroll-x week-table">
       <table>
         <caption class="visually-hidden">The week by shift and van</caption>
+        <colgroup>
+          <col class="of-shift" />
+          {rows.length > 1 && <col class="of-van" />}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={rows.length > 1 ? 2 : 1}>
@@ -122,7 +127,8 @@ function Cell({ place, span, isFirst }: CellProps) {
 export function ShiftLine({ day, span }: { readonly day: string; readonly span: HourSpan }) {
   const total = expectedIn.value.get(`${day} ${span.fromHour} ${span.toHour}`)
   const loss = lossIn.value.get(`${day} ${span.fromHour}`) ?? 0
-  if (!total && Math.abs(loss) < 0.05) return null
+  const changes = Math.abs(loss) >= 0.005
+  if (!total && !changes) return null
   return (
     <p class="shift-line">
       {total && (
@@ -132,16 +138,16 @@ export function ShiftLine({ day, span }: { readonly day: string; readonly span: 
           {total.expected.toFixed(0)} in district
         </span>
       )}
-      {Math.abs(loss) >= 0.05 && (
+      {changes && (
         <strong class={loss > 0 ? 'loses' : 'gains'}>
-          {loss > 0 ? 'loses' : 'gains'} {Math.abs(loss).toFixed(1)}
+          {loss > 0 ? 'loses' : 'gains'} {expectedText(Math.abs(loss))}
         </strong>
       )}
     </p>
   )
 }
 
-export function visitsAt(place: WeekPlace): readonly GridVisit[] {
+function visitsAt(place: WeekPlace): readonly GridVisit[] {
   return gridVisits.value.filter((visit) => isSamePlace(visit, place))
 }
 
@@ -162,7 +168,7 @@ export function OnlyInOther({ place }: { readonly place: WeekPlace }) {
             <span class="visit-note">Version {other.other.version}</span>
             <span class="visit-site">{siteName}</span>
             <span class="visit-worth">
-              {expected.toFixed(1)} <span>expected</span>
+              {expectedText(expected)} <span>expected</span>
             </span>
           </p>
         ))}
@@ -171,8 +177,8 @@ export function OnlyInOther({ place }: { readonly place: WeekPlace }) {
 }
 
 /** Opens the choice of a site for a place where no van is. */
-export function AddHere({ place, words }: { readonly place: WeekPlace; readonly words?: string }) {
-  if (!mayPlan.value || gridVisits.value.some(({ key }) => key === null) || choices.value.print) return null
+function AddHere({ place }: { readonly place: WeekPlace }) {
+  if (!mayDraw()) return null
   return (
     <button
       type="button"
@@ -181,12 +187,17 @@ export function AddHere({ place, words }: { readonly place: WeekPlace; readonly 
         addingTo.value = place
       }}
     >
-      {words ? words : <span aria-hidden="true">+</span>}
-      <span class="visually-hidden">{words ? `: ${placeInWords(place)}` : `Add a visit: ${placeInWords(place)}`}</span>
+      <span aria-hidden="true">+</span>
+      <span class="visually-hidden">Add a visit: {placeInWords(place)}</span>
     </button>
   )
 }
 
-function isSamePlace(one: WeekPlace | null, other: WeekPlace): boolean {
+/** Whether visits may be added: who is there may plan, and the week is no longer computed. */
+export function mayDraw(): boolean {
+  return mayPlan.value && !gridVisits.value.some(({ key }) => key === null)
+}
+
+export function isSamePlace(one: WeekPlace | null, other: WeekPlace): boolean {
   return one !== null && one.day === other.day && one.fromHour === other.fromHour && one.van === other.van
 }

@@ -1,10 +1,12 @@
 import { daysLater, mondayOf } from '../../../../shared/planned-week.ts'
-import { formatCount, plural } from '../../../../shared/wording/counts.ts'
-import { dayOfMonth, nextStep, weekInWords } from '../../../../shared/wording/planned-week.ts'
+import { formatCount } from '../../../../shared/wording/counts.ts'
+import { dayOfMonth, nextStep } from '../../../../shared/wording/planned-week.ts'
+import { weekInWords } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { choose } from '../../../state/choices.ts'
-import { demand, ground, mayPlan, sites, vans, week, weekFacts } from '../../../state/plan-week.ts'
+import { week, weekFacts } from '../../../state/plan-week.ts'
 import { openPlan, plansOfWeek, plansProblem } from '../../../state/plans.ts'
+import { demand, ground, mayPlan, sites, vans } from '../../../state/van-inputs.ts'
 import { isDrawn } from '../../../state/week-drawn.ts'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { InnerLink } from '../../inner-link.tsx'
@@ -119,44 +121,5 @@ function NextStep() {
         <InnerLink to={{ page: 'tasking', week: plan.week, print: false }}>Open the tasking sheet</InnerLink>
       )}
     </p>
-  )
-}
-
-/** Where a van cannot be placed: which areas come first by the police's figures, and that this is all they can say. */
-export function CannotPlace() {
-  const { data } = demand.value
-  if (!data || data.canPlaceVans) return null
-  return (
-    <section class="cannot-place" aria-labelledby="cannot-place">
-      <h2 id="cannot-place">These figures cannot place a van</h2>
-      <p class="notice">{data.sentence}</p>
-      {data.ranking.length > 0 && (
-        <table>
-          <caption>
-            LSOAs with most incidents, {plural(data.months.length, 'month')} to {data.months.at(-1)}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col" class="right">
-                Rank
-              </th>
-              <th scope="col">LSOA</th>
-              <th scope="col" class="right">
-                Incidents a month
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.ranking.map(({ rank, code, name, incidentsPerMonth }) => (
-              <tr key={code}>
-                <td class="right">{rank}</td>
-                <th scope="row">{name}</th>
-                <td class="right">{incidentsPerMonth.toFixed(1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
   )
 }
