@@ -27,3 +27,14 @@ export const hoveredSite = signal<number | null>(null)
 
 /** How far people can see the van, of the plan that is open; null: no plan is. */
 export const shownReachMetres = signal<number | null>(null)
+
+/** A site that a location model chose for one shift, which no plan holds. */
+export interface SitedPlace {
+  readonly site: number
+  readonly name: string
+  readonly longitude: number
+  readonly latitude: number
+}
+
+/** Sites chosen in "Choose sites for one shift"; empty where none were asked for. */
+export const sitedPlaces = signal<readonly SitedPlace[]>([])
