@@ -18,6 +18,11 @@ export function weekdayOfDay(day: string): number {
   return ((((dayNumber(day) + thursday) % 7) + 7) % 7) + 1
 }
 
+/** Days from one to another, below 0 where the other is before. RangeError where one is none of the calendar. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
 /** 'Sat 5 Dec 2026' of '2026-12-05'; the text itself where it is no day. */
 export function dayInWords(day: string): string {
   try {

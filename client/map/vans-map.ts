@@ -16,7 +16,7 @@ import {
   tapGround,
   vanMiddleChosen,
 } from '../state/van-map.ts'
-import { hoveredSite, shownReachMetres, shownShift, shownVisits } from '../state/vans-shown.ts'
+import { hoveredSite, shownReachMetres, shownShift, shownVisits, sitedPlaces } from '../state/vans-shown.ts'
 import { basemap, catalogue, context } from '../state/view.ts'
 import { type DrawnMap, drawMap, nothing, source } from './base-map.ts'
 import { type Camera, followCamera, moveInto } from './camera.ts'
@@ -32,6 +32,7 @@ import {
   pointOf,
   reachesOf,
   seenArea,
+  sitedRings,
   sitePoints,
   squaresOf,
 } from './vans-shapes.ts'
@@ -65,6 +66,7 @@ const shownIn: Readonly<Record<string, () => FeatureCollection>> = {
     const at = choices.value.vansView === 'sites' ? proposedSite.value : null
     return at ? pointOf(at) : nothing
   },
+  sited: () => sitedRings(sitedPlaces.value),
   basemap: () => (basemap.value.data ?? nothing) as FeatureCollection,
   context: () => wards()?.areas ?? nothing,
   'context-names': () => wards()?.names ?? nothing,

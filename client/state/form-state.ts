@@ -49,3 +49,12 @@ export function faultOf(problem: Problem | null, ...fields: readonly string[]): 
     fields.some((field) => parameter === field || parameter.startsWith(`${field}.`)),
   )?.detail
 }
+
+/** The problem, unless every part of it is told beside one of these fields. */
+export function otherThan(problem: Problem | null, told: readonly string[]): Problem | null {
+  const errors = problem?.errors ?? []
+  const isTold =
+    errors.length > 0 &&
+    errors.every(({ parameter }) => told.some((field) => parameter === field || parameter.startsWith(`${field}.`)))
+  return isTold ? null : problem
+}

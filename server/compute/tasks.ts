@@ -15,6 +15,7 @@ import { nearRepeat } from './tasks/near-repeat.ts'
 import { pointClusters } from './tasks/point-clusters.ts'
 import { season } from './tasks/season.ts'
 import { sightOfSites } from './tasks/sight-of-sites.ts'
+import { quickestWays } from './tasks/street-ways.ts'
 import { weekDemand } from './tasks/week-demand.ts'
 
 /** Tasks of runs by the slug of their method. */
@@ -39,6 +40,7 @@ export const runTasks = {
 export const tasks = {
   ...runTasks,
   'week-demand': weekDemand,
+  'street-ways': quickestWays,
   'sight-of-sites': sightOfSites,
   'explain-siting': explainSiting,
 } as const satisfies Record<string, Task<never, unknown>>

@@ -65,6 +65,7 @@ export interface PlanTables {
   }
   building_footprint: OfDistrict & { source: string; residential: boolean | null }
   street_segment: OfDistrict & { source: string; class: string | null; name: string | null }
+  car_park: OfDistrict & { source: string; name: string | null }
   justification_record: OfDistrict & {
     site_id: number
     state: 'draft' | 'refused' | 'approved' | 'active' | 'closed'

@@ -122,7 +122,9 @@ export function nearestStreets(
   mostMetres: number,
 ): (OnStreet | null)[] {
   const cells = new Map<string, number[]>()
-  const cellOf = (metres: number) => Math.floor(metres / mostMetres)
+  // Not so small that one street fills many.
+  const side = Math.max(mostMetres, 100)
+  const cellOf = (metres: number) => Math.floor(metres / side)
   for (let part = 0; part < parts.edge.length; part++) {
     const [ax, ay, bx, by] = [...parts.ends.subarray(4 * part, 4 * part + 4)] as [number, number, number, number]
     for (let column = cellOf(Math.min(ax, bx)); column <= cellOf(Math.max(ax, bx)); column++)

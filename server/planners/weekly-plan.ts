@@ -2,6 +2,7 @@ import { ruledOutWords } from '../../shared/wording/broken-rule.ts'
 import { evaluateSchedule } from './evaluate-schedule.ts'
 import type { SolveInteger } from './integer-programme.ts'
 import type { ScheduleProblem, Visit } from './schedule-problem.ts'
+import { watchedShares } from './watched-share.ts'
 import { type ImpossibleWeek, type PlannedWeek, planWeek } from './weekly-schedule.ts'
 
 /** Demand that vans may be planned for, and everything they are planned with. */
@@ -52,6 +53,8 @@ export interface WeeklyPlanFound {
   readonly reached: number
   readonly expected: number
   readonly crewHours: number
+  /** Between stops of shifts, all vans; null where each van has one stop a shift. */
+  readonly travelMinutes: number | null
   /** Fifths of deprivation, the most deprived first; empty where no decile is known. */
   readonly byFifth: readonly { readonly fifth: number; readonly expected: number; readonly reached: number }[]
 }
@@ -97,12 +100,14 @@ export function describeWeek(input: WeeklyPlanInput, week: PlannedWeek | Impossi
   if (week.status === 'infeasible')
     return {
       ...{ status: 'infeasible', objective: null, bound: null, gap: null, visits: [], reached: 0, crewHours: 0 },
+      travelMinutes: null,
       why: [...new Set(week.why.map((broken) => ruledOutWords(broken)))],
       expected: sumOf(input.demand),
       byFifth: fifths(input, () => 0),
     }
   const at = positionIn(problem)
   const times = timesReached(input, week.visits, reach)
+  const shares = watchedShares(problem, week.visits)
   const visits = week.visits.flatMap((visit, each) => {
     if (visit.van === null) return []
     const [site, slot] = [at.site(visit.site), at.slot(visit.slot)]
@@ -117,8 +122,8 @@ export function describeWeek(input: WeeklyPlanInput, week: PlannedWeek | Impossi
         slot: visit.slot,
         van: visit.van,
         isPromised: visit.isPromised,
-        expected: cellsOf(() => 1),
-        onlyHere: cellsOf((cell) => (times[cell] === 1 ? 1 : 0)),
+        expected: shares[each]! * cellsOf(() => 1),
+        onlyHere: shares[each]! * cellsOf((cell) => (times[cell] === 1 ? 1 : 0)),
         ...alternatives(problem, week.visits, each),
       },
     ]
@@ -130,8 +135,9 @@ export function describeWeek(input: WeeklyPlanInput, week: PlannedWeek | Impossi
     gap: week.gap,
     visits,
     why: [],
-    ...reachedBy(input, times),
+    ...reachedBy(input, watchedAt(input, week.visits, reach, shares)),
     crewHours: visits.reduce((sum, { slot }) => sum + problem.slots[at.slot(slot)]!.minutes / 60, 0),
+    travelMinutes: problem.travel ? evaluateSchedule(problem, week.visits).travelMinutes : null,
   }
 }
 
@@ -171,16 +177,39 @@ export function timesReached(
   return times
 }
 
-/** Incidents that vans reach, each counted once a slot, and all that are expected; both by fifths of deprivation too. */
+/**
+ * Share of each slot, from 0 to 1, in which a van reaches a place, as `demand` is ordered: minutes on the way are not
+ * watched. Of several vans that reach a place, the one that is there longest counts.
+ */
+export function watchedAt(
+  input: Pick<WeeklyPlanInput, 'demand' | 'problem'>,
+  visits: readonly Pick<Visit, 'site' | 'slot'>[],
+  reach: readonly Int32Array[],
+  shares: readonly number[],
+): Float64Array {
+  const at = positionIn(input.problem)
+  const watched = new Float64Array(input.demand.length)
+  for (const [each, { site, slot }] of visits.entries())
+    for (const place of reach[at.site(site)]!) {
+      const cell = place * input.problem.slots.length + at.slot(slot)
+      watched[cell] = Math.max(watched[cell]!, shares[each]!)
+    }
+  return watched
+}
+
+/**
+ * Incidents that vans reach, each counted once a slot, and all that are expected; both by fifths of deprivation too.
+ * `times`: how often each place is reached, or the share of the slot in which it is.
+ */
 export function reachedBy(
   input: WeeklyPlanInput,
   times: ArrayLike<number>,
 ): Pick<WeeklyPlanFound, 'reached' | 'expected' | 'byFifth'> {
-  const isReached = (cell: number) => (times[cell]! > 0 ? 1 : 0)
+  const shareOf = (cell: number) => Math.min(1, times[cell]!)
   return {
-    reached: input.demand.reduce((sum, value, cell) => sum + value * isReached(cell), 0),
+    reached: input.demand.reduce((sum, value, cell) => sum + value * shareOf(cell), 0),
     expected: sumOf(input.demand),
-    byFifth: fifths(input, isReached),
+    byFifth: fifths(input, shareOf),
   }
 }
 
@@ -227,13 +256,13 @@ function alternatives(
   return { nextBest: null, ruledOut }
 }
 
-function fifths({ demand, deciles, problem }: WeeklyPlanInput, isReached: (each: number) => number) {
+function fifths({ demand, deciles, problem }: WeeklyPlanInput, shareReached: (each: number) => number) {
   if (deciles.every((decile) => decile === 0)) return []
   const [expected, reached] = [new Float64Array(6), new Float64Array(6)]
   for (const [each, value] of demand.entries()) {
     const fifth = Math.ceil(deciles[Math.floor(each / problem.slots.length)]! / 2)
     expected[fifth]! += value
-    reached[fifth]! += value * isReached(each)
+    reached[fifth]! += value * shareReached(each)
   }
   return [1, 2, 3, 4, 5].map((fifth) => ({ fifth, expected: expected[fifth]!, reached: reached[fifth]! }))
 }

@@ -1,7 +1,8 @@
 import type { SitingAnswer, SitingPlannersAnswer, SitingRequest } from '../../shared/contracts/plan-studies.ts'
 import type { ParameterValues } from '../../shared/parameters.ts'
 import { sitingSentence } from '../../shared/wording/siting.ts'
-import { type StartedPlan, startPlan } from '../compute/start-plan.ts'
+import { SearchQueue } from '../compute/search-queue.ts'
+import { type PlanOutcome, startPlan } from '../compute/start-plan.ts'
 import type { ExplainSitingInput, SitingExplained } from '../compute/tasks/explain-siting.ts'
 import type { SightOfSites, SightOfSitesInput } from '../compute/tasks/sight-of-sites.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
@@ -30,6 +31,7 @@ import {
   slotsAsked,
   straightInput,
 } from './siting-question.ts'
+import { measureWays } from './travel-ways.ts'
 import { nextMonday } from './week-slots.ts'
 
 const mostPassedOver = 10
@@ -86,8 +88,13 @@ export async function chooseSites(desk: PlanDesk, asker: DemandReader, request: 
         .join('; ')}.`,
     })
   const sight = await sightOf(desk, db, district, { planner, values, sites: stored, demand })
+  // What is in reach is seen, in a straight line; to be near is to be there soon.
+  const squares = Array.from(demand.x, (x, at) => ({ x, y: demand.y[at]! }))
+  const ways = planner.objective.goal === 'least' ? await measureWays(desk, db, district, stored, squares) : null
+  const straight = straightInput(named, demand, cameras)
   const input: PlannerInput = {
-    ...straightInput(named, demand, cameras),
+    ...straight,
+    ...(ways ? { distances: { ...straight.distances, far: ways.metres } } : {}),
     hidden: sight.hidden,
     kept: keptSites(named, request.kept),
     costs: costsOf(planner, named, request.costs),
@@ -145,7 +152,7 @@ export async function chooseSites(desk: PlanDesk, asker: DemandReader, request: 
           })),
         }
       : {}),
-    distances: 'Straight lines.',
+    distances: ways?.by ?? 'What a van reaches is measured in straight lines.',
     automaticChoices: [
       ...read.choices,
       ...(asked ? [] : ['The week is taken together: a site counts as open if it may be used in any of its shifts.']),
@@ -160,21 +167,19 @@ export async function chooseSites(desk: PlanDesk, asker: DemandReader, request: 
 }
 
 /** One after another: each takes a thread for itself, and there are few processors. */
-let lastSolved: Promise<unknown> = Promise.resolve()
+const sitings = new SearchQueue({ atOnce: 1, mostWaiting: 10 })
 
 async function solve(
   desk: PlanDesk,
   asked: { planner: PlannerDescription; values: ParameterValues; input: PlannerInput; longest: number },
 ): Promise<{ plan: Plan; explained: SitingExplained | null; seconds: number }> {
   const question = { planner: asked.planner.slug, input: asked.input, values: asked.values }
-  // Held while it waits, so that no more wait than are let into the queue.
-  const place = desk.takePlace()
-  const before = lastSolved
-  const outcome = before.then(
-    (): StartedPlan['outcome'] => startPlan(question, { longestSeconds: asked.longest }).outcome,
-  )
-  lastSolved = outcome
-  const ended = await outcome.finally(() => place.giveBack())
+  const place = sitings.takePlace()
+  if (!place)
+    throw new ApiProblem('too-many-runs', { detail: 'Too many others choose sites now. Ask again in a minute.' })
+  const ended = await new Promise<PlanOutcome>((resolve) => {
+    place.start({ begin: () => startPlan(question, { longestSeconds: asked.longest }).outcome.then(resolve) })
+  })
   if (ended.status === 'failed') throw new Error(ended.fault)
   if (ended.status === 'nothing-yet') throw new ApiProblem('no-result', { detail: ended.sentence })
   const { plan, seconds } = ended

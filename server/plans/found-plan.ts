@@ -8,7 +8,7 @@ import { unusablesInWords } from './prepare-plan.ts'
 
 /** The answer of the planner in the terms of the database. */
 export function foundPlan(
-  { sites, slots, events, unusable }: PlanBasis,
+  { sites, slots, events, unusable, travelBy }: PlanBasis,
   found: WeeklyPlanFound,
   { seconds, sentence = planSentence(found) }: { readonly seconds: number; readonly sentence?: string },
 ): FoundPlan {
@@ -39,8 +39,8 @@ export function foundPlan(
       expected: found.reached,
       expectedOfWeek: found.expected,
       crewHours: found.crewHours,
-      travelMinutes: null,
-      travelBy: '',
+      travelMinutes: found.travelMinutes,
+      travelBy,
       unplaced: unusablesInWords(unusable),
       byFifth: [...found.byFifth],
       sentence,

@@ -44,7 +44,10 @@ export async function keepWeek(
     codeVersion: desk.codeVersion,
     madeFrom: stored.made_from,
     automaticChoices: stored.automatic_choices,
-    notes: [...stored.notes.filter(({ kind }) => kind !== 'search'), ...brokenNotes(answer.conflicts.map(({ sentence }) => sentence))],
+    notes: [
+      ...stored.notes.filter(({ kind }) => kind !== 'search'),
+      ...brokenNotes(answer.conflicts.map(({ sentence }) => sentence)),
+    ],
     holder: desk.holder,
   })
   const { loss, lossShare, reached } = week

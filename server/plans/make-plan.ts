@@ -10,6 +10,7 @@ import { type PlanInputs, preparePlan } from './prepare-plan.ts'
 import { type DemandReader, readWeekDemand } from './read-demand.ts'
 import { readPlan } from './read-plan.ts'
 import { listSites } from './site-store.ts'
+import { measureWays } from './travel-ways.ts'
 import { listVans } from './van-store.ts'
 import { slotsOfWeek } from './week-slots.ts'
 
@@ -35,6 +36,9 @@ export async function makePlan(desk: PlanDesk, asker: Asker & DemandReader, requ
         reachMetres: request.reachMetres,
         mostVisits: request.mostVisits,
         rotates: request.rotates,
+        stopsOfShift: request.stopsOfShift,
+        mostTravelMinutes: request.mostTravelMinutes,
+        leastSpacingMetres: request.leastSpacingMetres,
         equity: request.equity,
         countsCameras: request.countsCameras,
         operatorRestHours: basis.input.problem.operatorRestHours,
@@ -63,7 +67,7 @@ async function readInputs(
   request: PlanRequest,
 ): Promise<PlanInputs> {
   const { db } = asker
-  const slots = slotsOfWeek(request.week, request.shifts)
+  const slots = slotsOfWeek(request.week, request.shifts, request.stopsOfShift)
   const [vans, sites, justified, cameras, places, events, rules, demand] = await Promise.all([
     listVans(db, district),
     listSites(db, district),
@@ -85,6 +89,7 @@ async function readInputs(
     events: events.filter(({ day, cancelled_because }) => cancelled_because === null && first <= day && day <= last),
     rules,
     demand,
+    ways: request.stopsOfShift > 1 ? await measureWays(desk, db, district, sites, sites) : null,
   }
 }
 

@@ -9,6 +9,8 @@ export interface PlanBasis {
   /** Sites that were not considered. */
   readonly unusable: readonly UnusableSite[]
   readonly events: readonly BasisEvent[]
+  /** How ways between sites are measured, in words. */
+  readonly travelBy: string
   readonly input: WeeklyPlanInput
 }
 

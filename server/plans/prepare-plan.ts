@@ -8,6 +8,7 @@ import type { InForce } from './justification-store.ts'
 import type { PlanBasis, UnusableSite } from './plan-basis.ts'
 import type { WeekDemand } from './read-demand.ts'
 import type { StoredSite } from './site-store.ts'
+import type { TravelWays } from './travel-ways.ts'
 import { isOpen, isVanThere, reasonAgainst } from './usable-sites.ts'
 import type { StoredVan } from './van-store.ts'
 import type { WeekSlot } from './week-slots.ts'
@@ -23,6 +24,8 @@ export interface PlanInputs {
   readonly events: readonly StoredEvent[]
   readonly rules: readonly StoredRule[]
   readonly demand: WeekDemand
+  /** From each of the sites to each; null where a van stands at one site for a whole shift. */
+  readonly ways: TravelWays | null
 }
 
 export interface PreparedPlan {
@@ -30,6 +33,7 @@ export interface PreparedPlan {
   readonly automaticChoices: readonly string[]
 }
 
+const oneStopWays = 'Each van stands at one site for a whole shift, so that no way is measured.'
 /** Working Time Regulations 1998, regulation 10. */
 const restHours = 11
 
@@ -38,7 +42,7 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
   const { slots, cameras, demand } = inputs
   const automaticChoices = [
     `Operators rest ${restHours} hours between shifts (Working Time Regulations 1998).`,
-    'A van stands at one site for a whole shift, so no way between sites is planned within one.',
+    ...travelChoices(request),
   ]
   const vans = inputs.vans.filter(({ retired_on }) => retired_on === null || retired_on > slots[0]!.day)
   if (vans.length === 0) throw refused('There is no van. Add one with its crew first.')
@@ -68,7 +72,7 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
     problem: {
       slots: slots.map((slot) => ({
         id: slot.id,
-        shift: slot.id,
+        shift: slot.shift,
         startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
         minutes: (slot.toHour - slot.fromHour) * 60,
       })),
@@ -86,12 +90,17 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
         return { site, slot, van: null }
       }),
       mostVisitsOfSite: request.mostVisits,
-      restSlots: request.rotates ? 1 : 0,
+      restSlots: request.rotates ? request.stopsOfShift : 0,
       mostVisits: null,
       operators: vans.flatMap(operatorsOf),
       operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
       operatorRestHours: restHours,
-      travel: null,
+      travel: inputs.ways && {
+        minutes: minutesBetween(inputs.ways, inputs.sites, sites),
+        mostMinutes: request.mostTravelMinutes,
+      },
+      apart:
+        request.leastSpacingMetres > 0 ? { metres: metresBetween(sites), least: request.leastSpacingMetres } : null,
     },
     siteX: Float64Array.from(sites, ({ x }) => x),
     siteY: Float64Array.from(sites, ({ y }) => y),
@@ -118,6 +127,7 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
         const [site = '', slot = ''] = key.split(' ')
         return { id, name, site: Number(site), slot }
       }),
+      travelBy: inputs.ways?.by ?? oneStopWays,
       input,
     },
     automaticChoices,
@@ -127,6 +137,26 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
 /** Each with its reason. */
 export function unusablesInWords(sites: readonly UnusableSite[]): string[] {
   return sites.map(({ name, because }) => `${name}: ${because}`)
+}
+
+function travelChoices({ stopsOfShift, mostTravelMinutes, rotates }: PlanRequest): string[] {
+  if (stopsOfShift === 1)
+    return ['A van stands at one site for a whole shift, so no way between sites is planned within one.']
+  return [
+    `Each shift has ${stopsOfShift} stops of equal length, and no way between two of them takes longer than ${mostTravelMinutes} minutes. Each stop counts as a visit of its site.`,
+    'The week is chosen by what is expected at its stops; the minutes on the way to a stop are then taken off what it is said to reach.',
+    ...(rotates ? [`No van comes back to a site before ${stopsOfShift} other stops have passed.`] : []),
+  ]
+}
+
+/** Minutes between the sites that can be used, of those between all. */
+function minutesBetween({ minutes }: TravelWays, all: readonly StoredSite[], sites: readonly StoredSite[]): number[][] {
+  const at = sites.map((site) => all.indexOf(site))
+  return at.map((from) => at.map((to) => (from === to ? 0 : minutes[from * all.length + to]!)))
+}
+
+function metresBetween(sites: readonly StoredSite[]): number[][] {
+  return sites.map((one) => sites.map((other) => Math.hypot(one.x - other.x, one.y - other.y)))
 }
 
 /** Null: in force all week. */

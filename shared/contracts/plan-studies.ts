@@ -12,11 +12,11 @@ export const HandVisits = z
     z.strictObject({
       site: IdField,
       day: DayField,
-      fromHour: z.int().min(0).max(23),
+      fromHour: z.int().min(0).max(35).describe('Of a stop; from 24 on of the morning after'),
       van: IdField.nullable().default(null).describe('Null: whichever is free'),
     }),
   )
-  .max(126)
+  .max(378)
 export type HandVisits = z.infer<typeof HandVisits>
 export const TryRequest = z.object({ visits: HandVisits }).strict()
 export type TryRequest = z.infer<typeof TryRequest>

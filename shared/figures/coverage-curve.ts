@@ -20,6 +20,8 @@ export interface CoverageCurveData {
   readonly what: string
   /** What is measured; 'Incidents in reach' when left out. */
   readonly measure?: string
+  /** What the chosen point is called; 'this plan' when left out. */
+  readonly thisOne?: string
   /** In their order, from few to many. */
   readonly points: readonly CurvePoint[]
 }
@@ -29,10 +31,10 @@ export interface CoverageCurveData {
  * Points that could not be computed are left out of the curve and named in the table. None: says so.
  */
 export function coverageCurve(data: CoverageCurveData, options: FigureOptions = {}): Figure {
-  const { title, what, points, measure = 'Incidents in reach' } = data
+  const { title, what, points, measure = 'Incidents in reach', thisOne = 'this plan' } = data
   const { width = 640, height = 280, id = idFor('coverage-curve', data) } = options
   const known = points.filter((point): point is CurvePoint & { expected: number } => point.expected !== null)
-  const key = keyOf(known.some(({ isThis }) => isThis))
+  const key = keyOf(known.some(({ isThis }) => isThis) ? thisOne : null)
   const keyTop = height - keyLines(key, 0, width, 0).bottom
   const [top, bottom] = [30, keyTop - 36]
   const most = Math.max(0, ...known.map(({ expected }) => expected))
@@ -42,7 +44,7 @@ export function coverageCurve(data: CoverageCurveData, options: FigureOptions = 
   const room = (width - left) / Math.max(1, points.length)
   const x = (index: number) => left + (index + 0.5) * room
   const places = points.flatMap(({ expected }, index) => (expected === null ? [] : [[x(index), y(expected)] as const]))
-  const alt = `${measure} by ${lowerFirst(what)}. ${spoken(points)}`
+  const alt = `${measure} by ${lowerFirst(what)}. ${spoken(points, thisOne)}`
   const body = [
     words(measure, 0, 12),
     ...leftAxis(steps, y, left, width),
@@ -56,7 +58,7 @@ export function coverageCurve(data: CoverageCurveData, options: FigureOptions = 
   ]
   return {
     svg: picture({ width, height, id, title, alt, body }),
-    table: tableOf(data, measure),
+    table: tableOf(data, measure, thisOne),
     alt,
     title,
     notes: [],
@@ -90,13 +92,13 @@ function pointMarks(point: CurvePoint, x: number, y: (value: number) => number, 
   ]
 }
 
-function keyOf(hasThis: boolean): KeyEntry[] {
+function keyOf(thisOne: string | null): KeyEntry[] {
   return [
     { text: 'best found', width: 12, mark: (x, middle) => [dot(x + 6, middle, 4.5, ink.strong)] },
-    ...(hasThis
+    ...(thisOne
       ? [
           {
-            text: 'this plan',
+            text: thisOne,
             width: 20,
             mark: (x: number, middle: number) => [
               dot(x + 10, middle, 4.5, ink.strong),
@@ -108,16 +110,16 @@ function keyOf(hasThis: boolean): KeyEntry[] {
   ]
 }
 
-function spoken(points: readonly CurvePoint[]): string {
+function spoken(points: readonly CurvePoint[], thisOne: string): string {
   if (points.length === 0) return 'Nothing could be computed.'
   const told = points.map(
     ({ label, isThis, expected }) =>
-      `${label}${isThis ? ' (this plan)' : ''}: ${expected === null ? 'not known' : expectedText(expected)}`,
+      `${label}${isThis ? ` (${thisOne})` : ''}: ${expected === null ? 'not known' : expectedText(expected)}`,
   )
   return `${told.join('; ')}.`
 }
 
-function tableOf({ what, points }: CoverageCurveData, measure: string): Figure['table'] {
+function tableOf({ what, points }: CoverageCurveData, measure: string, thisOne: string): Figure['table'] {
   return {
     caption: `${measure} by ${lowerFirst(what)}`,
     columns: [
@@ -129,7 +131,7 @@ function tableOf({ what, points }: CoverageCurveData, measure: string): Figure['
     rows: points.map((point, index) => {
       const before = points[index - 1]?.expected ?? null
       return {
-        label: point.isThis ? `${point.label} (this plan)` : point.label,
+        label: point.isThis ? `${point.label} (${thisOne})` : point.label,
         expected: point.expected ?? 'not known',
         added: before === null || point.expected === null ? '–' : differenceText(point.expected - before),
         proven: howProvenBriefly(point),

@@ -12,6 +12,8 @@ export type FifthRow = Pick<StudyRow, 'label' | 'isThis' | 'expected' | 'byFifth
 export interface FifthCoverageData {
   /** States the finding, without a full stop. */
   readonly title: string
+  /** What the chosen row is called; 'this plan' when left out. */
+  readonly thisOne?: string
   /** What the choices differ by: 'Weight (β)'. */
   readonly what: string
   readonly rows: readonly FifthRow[]
@@ -26,7 +28,7 @@ const barHeight = 15
  * wide when not told; the height follows. Without fifths: says that no deprivation is loaded.
  */
 export function fifthCoverage(data: FifthCoverageData, options: FigureOptions = {}): Figure {
-  const { title, what, rows } = data
+  const { title, what, rows, thisOne = 'this plan' } = data
   const { width = 640, id = idFor('fifth-coverage', data) } = options
   const known = rows.filter(({ byFifth }) => byFifth.length > 0)
   const narrow = width < 520
@@ -36,8 +38,8 @@ export function fifthCoverage(data: FifthCoverageData, options: FigureOptions = 
   const x = scaleLinear([0, most], [left, right])
   const groupHeight = 20 + known.length * barHeight + 8
   const bottom = (known.length === 0 ? 40 : fifths.length * groupHeight) + 4
-  const key = keyLines(known.some(({ isThis }) => isThis) ? keyEntries : [], 0, width, bottom + 4)
-  const alt = `Share of expected incidents in reach by deprivation fifth of the place. ${spoken(known)}`
+  const key = keyLines(known.some(({ isThis }) => isThis) ? keyEntries(thisOne) : [], 0, width, bottom + 4)
+  const alt = `Share of expected incidents in reach by deprivation fifth of the place. ${spoken(known, thisOne)}`
   const body =
     known.length === 0
       ? [words('No deprivation is loaded, so fifths are not known', 0, 22, { size: 12 })]
@@ -48,7 +50,7 @@ export function fifthCoverage(data: FifthCoverageData, options: FigureOptions = 
         ]
   return {
     svg: picture({ width, height: options.height ?? key.bottom + 4, id, title, alt, body }),
-    table: tableOf(what, known),
+    table: tableOf(what, known, thisOne),
     alt,
     title,
     notes: [
@@ -90,8 +92,8 @@ function groupOf(fifth: number, rows: readonly FifthRow[], top: number, { left, 
   ]
 }
 
-const keyEntries: readonly KeyEntry[] = [
-  { text: 'this plan', width: 18, mark: (x, middle) => [rect(x, middle - 5, 18, 10, ink.strong)] },
+const keyEntries = (thisOne: string): readonly KeyEntry[] => [
+  { text: thisOne, width: 18, mark: (x, middle) => [rect(x, middle - 5, 18, 10, ink.strong)] },
   {
     text: 'another choice',
     width: 18,
@@ -108,16 +110,16 @@ function shareOf({ expected, reached }: { readonly expected: number; readonly re
   return expected > 1e-9 ? Math.min(1, reached / expected) : 0
 }
 
-function spoken(rows: readonly FifthRow[]): string {
+function spoken(rows: readonly FifthRow[], thisOne: string): string {
   if (rows.length === 0) return 'No deprivation is loaded, so fifths are not known.'
   const told = rows.map(({ label, isThis, byFifth }) => {
     const shares = byFifth.map((own) => `fifth ${own.fifth} ${percentText(shareOf(own))}`).join(', ')
-    return `${label}${isThis ? ' (this plan)' : ''}: ${shares}`
+    return `${label}${isThis ? ` (${thisOne})` : ''}: ${shares}`
   })
   return `${told.join('; ')}.`
 }
 
-function tableOf(what: string, rows: readonly FifthRow[]): Figure['table'] {
+function tableOf(what: string, rows: readonly FifthRow[], thisOne: string): Figure['table'] {
   return {
     caption: 'Incidents in reach by deprivation fifth of the place, 1 the most deprived',
     columns: [
@@ -126,7 +128,7 @@ function tableOf(what: string, rows: readonly FifthRow[]): Figure['table'] {
       ...fifths.map((fifth) => ({ key: `fifth-${fifth}`, label: `Fifth ${fifth}`, align: 'right' as const })),
     ],
     rows: rows.map(({ label, isThis, expected, byFifth }) => ({
-      label: isThis ? `${label} (this plan)` : label,
+      label: isThis ? `${label} (${thisOne})` : label,
       all: expected ?? 'not known',
       ...Object.fromEntries(
         fifths.map((fifth) => {

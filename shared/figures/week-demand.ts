@@ -31,6 +31,7 @@ export function weekDemand(data: WeekDemandData, options: FigureOptions = {}): F
   const bottom = top + shifts.length * tall
   const shades = shadesOf(cells.map(({ expected }) => expected))
   const most = Math.max(0, ...cells.map(({ expected }) => expected))
+  const decimals = most < 9.95 ? 2 : most < 999.5 ? 1 : 0
   const busiest = most > 0 ? cells.find(({ expected }) => expected === most) : undefined
   const finding = weekDemandFinding(data)
   const title = finding
@@ -45,7 +46,7 @@ export function weekDemand(data: WeekDemandData, options: FigureOptions = {}): F
     const range = `${expectedText(low)} to ${expectedText(high)}`
     return [
       told(box, `${shiftInWords(slot)}: ${expectedText(expected)} expected, ${range}`),
-      words(expectedText(expected), x + cellWidth / 2, y + tall / 2 + (narrow ? 4 : -1), {
+      words(expected.toFixed(decimals), x + cellWidth / 2, y + tall / 2 + (narrow ? 4 : -1), {
         anchor: 'middle',
         size: narrow ? 11 : 13,
         fill: shades.textOn(expected),

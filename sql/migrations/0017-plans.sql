@@ -120,6 +120,15 @@ create table street_segment (
   geom geometry(LineString, 27700) not null
 );
 create index street_segment_geom on street_segment using gist (geom);
+create table car_park (
+  id int generated always as identity primary key,
+  synthetic boolean not null,
+  district_code text collate "C" not null,
+  source text not null,
+  name text,
+  geom geometry(Polygon, 27700) not null
+);
+create index car_park_geom on car_park using gist (geom);
 
 -- Why a van may stand at a site. No shift is planned at a site without one that is active.
 create table justification_record (
@@ -301,7 +310,8 @@ declare
   named text;
 begin
   foreach named in array array['van', 'candidate_site', 'fixed_camera', 'town_place', 'committed_event', 'exclusion_rule',
-    'building_footprint', 'street_segment', 'justification_record', 'plan_basis', 'plan', 'published_week', 'deployment_visit']
+    'building_footprint', 'street_segment', 'car_park', 'justification_record', 'plan_basis', 'plan', 'published_week',
+    'deployment_visit']
   loop
     execute format('alter table %I enable row level security', named);
     execute format(

@@ -1,5 +1,5 @@
 import type { Placement, PlanAnswer } from '../../../shared/contracts/plans.ts'
-import { differenceText, expectedText } from '../../../shared/wording/expected-incidents.ts'
+import { expectedText } from '../../../shared/wording/expected-incidents.ts'
 import { evidenceChain, placementReasons, placementTitle } from '../../../shared/wording/placement-reasons.ts'
 import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { InnerLink } from '../inner-link.tsx'
@@ -39,7 +39,7 @@ function SitesCompared({ placement }: { readonly placement: Placement }) {
           <tr>
             <th scope="col">Site</th>
             <th scope="col" class="right">
-              In place of it
+              Incidents in reach
             </th>
             <th scope="col">Why not</th>
           </tr>
@@ -49,20 +49,20 @@ function SitesCompared({ placement }: { readonly placement: Placement }) {
             <th scope="row">
               <strong>{siteName}</strong>
             </th>
-            <td class="right">{expectedText(expected)} in reach</td>
+            <td class="right">{expectedText(expected)}</td>
             <td>chosen</td>
           </tr>
           {nextBest && (
             <tr>
               <th scope="row">{nextBest.name}</th>
-              <td class="right">{differenceText(-nextBest.loss)}</td>
+              <td class="right">{lossText(nextBest.loss)}</td>
               <td>next best</td>
             </tr>
           )}
           {ruledOut.map(({ site, name, expected: worth, because }) => (
             <tr key={site}>
               <th scope="row">{name}</th>
-              <td class="right">{expectedText(worth)} in reach</td>
+              <td class="right">{expectedText(worth)}</td>
               <td>{because}</td>
             </tr>
           ))}
@@ -70,6 +70,11 @@ function SitesCompared({ placement }: { readonly placement: Placement }) {
       </table>
     </ScrollBox>
   )
+}
+
+function lossText(loss: number): string {
+  if (Math.abs(loss) < 0.005) return 'the same'
+  return `${expectedText(Math.abs(loss))} ${loss > 0 ? 'fewer' : 'more'}`
 }
 
 /** Evidence, plan, justification, decision: each step names the one before. */

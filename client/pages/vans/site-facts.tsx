@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { Site } from '../../../shared/contracts/plan-inputs.ts'
 import { weekHoursInWords } from '../../../shared/hours-of-week.ts'
-import { faultOf } from '../../state/form-state.ts'
+import { faultOf, otherThan } from '../../state/form-state.ts'
 import { changeSite, factsForm, type SiteFacts } from '../../state/site-desk.ts'
 import { proposedSite } from '../../state/van-map.ts'
-import { ProblemNote } from '../../widgets/problem-note.tsx'
+import { FormProblem } from '../../widgets/form-problem.tsx'
 import { RadioGroup } from '../../widgets/radio-group.tsx'
 import { WordsField } from '../../widgets/words-field.tsx'
 import { WeekHoursField } from './week-hours-field.tsx'
@@ -54,7 +54,6 @@ export function SiteFactsForm({ site, mayChange }: { readonly site: Site; readon
   }
   const chosen = facts.value.hasPower === null ? 'unknown' : facts.value.hasPower ? 'yes' : 'no'
   const isMoved = facts.value.longitude !== site.longitude || facts.value.latitude !== site.latitude
-  const isPlaced = !['longitude', 'latitude'].some((name) => faultOf(refusal.value, name))
   return (
     <form class="site-facts" onSubmit={save}>
       <h3>What is known of the ground</h3>
@@ -99,9 +98,10 @@ export function SiteFactsForm({ site, mayChange }: { readonly site: Site; readon
           It moves when you keep this. A justification in force stays with it: check that it still fits.
         </p>
       )}
-      {refusal.value && (!refusal.value.errors || !isPlaced) && (
-        <ProblemNote problem={refusal.value} meaning="Nothing was changed." />
-      )}
+      <FormProblem
+        problem={otherThan(refusal.value, ['parking', 'sightLine', 'consent', 'signage', 'permittedHours'])}
+        meaning="Nothing was changed."
+      />
       <button type="submit" class="main" disabled={isSending.value}>
         Keep what is known
       </button>

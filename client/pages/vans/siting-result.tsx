@@ -3,7 +3,7 @@ import type { SitingAnswer } from '../../../shared/contracts/plan-studies.ts'
 import { coverageCurve } from '../../../shared/figures/coverage-curve.ts'
 import { fifthCoverage } from '../../../shared/figures/fifth-coverage.ts'
 import type { Figure } from '../../../shared/figures/figure.ts'
-import { capital, listed, plural, sentence } from '../../../shared/wording/counts.ts'
+import { capital, listed, lowerFirst, plural, sentence } from '../../../shared/wording/counts.ts'
 import { expectedText } from '../../../shared/wording/expected-incidents.ts'
 import { nextBestSite, sitingFigures, sitingValue } from '../../../shared/wording/siting-result.ts'
 import { shiftInWords, weekInWords } from '../../../shared/wording/van-times.ts'
@@ -31,6 +31,7 @@ export function SitingResult({ answer, planner }: Props) {
       <h3 id="siting-found">{answer.sentence}</h3>
       <p class="hint">
         {slot ? shiftInWords(slot) : `The week of ${weekInWords(week)} together`} in {answer.district.name}.
+        {answer.chosen.length > 0 && ' On the map these sites have two rings.'}
       </p>
       <Explained term="plan-bound">
         <dl class="facts">
@@ -49,11 +50,13 @@ export function SitingResult({ answer, planner }: Props) {
       <details>
         <summary>What to know about these figures</summary>
         <ul class="notes">
-          {[...(distances ? [sentence(distances)] : []), ...automaticChoices, ...notes.map(({ text }) => text)].map(
-            (text) => (
-              <li key={text}>{text}</li>
-            ),
-          )}
+          {[
+            ...(distances ? [sentence(`Distances: ${lowerFirst(distances)}`)] : []),
+            ...automaticChoices,
+            ...notes.map(({ text }) => text),
+          ].map((text) => (
+            <li key={text}>{text}</li>
+          ))}
         </ul>
       </details>
     </section>
@@ -177,6 +180,7 @@ function figuresOf(answer: SitingAnswer, objective: SitingPlanner['objective'], 
             {
               title: isBudget ? 'What more or less money would do' : 'What more or fewer sites would do',
               what: isBudget ? 'Budget, pounds' : 'Sites',
+              thisOne: 'this answer',
               measure: `${objective.label}, ${objective.unit}`,
               points: curve.map((point) => ({
                 label: point.limit.toLocaleString('en-GB'),
@@ -195,6 +199,7 @@ function figuresOf(answer: SitingAnswer, objective: SitingPlanner['objective'], 
           fifthCoverage(
             {
               title: priceOf(banded),
+              thisOne: 'this answer',
               what: 'Weight (β)',
               rows: banded.map(({ beta: weight, value, bands }) => ({
                 label: `β ${weight}`,

@@ -1,5 +1,6 @@
 import '../../styles/vans.css'
 import '../../styles/vans-sites.css'
+import '../../styles/vans-record.css'
 import { type VansView, vansViews } from '../../state/address.ts'
 import { choices } from '../../state/choices.ts'
 import { InnerLink } from '../inner-link.tsx'

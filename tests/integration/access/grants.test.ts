@@ -24,6 +24,7 @@ const decisions: Record<string, Decision> = {
   audit_log: nobody,
   basemap_feature: partner,
   building_footprint: partner,
+  car_park: partner,
   candidate_site: ['', 'insert, select, update of some columns', 'select'],
   committed_event: ['', 'insert, select, update of some columns', 'select'],
   coverage: partner,
