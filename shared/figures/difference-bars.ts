@@ -59,9 +59,11 @@ export function differenceBars(data: DifferenceBarsData, options: FigureOptions 
       return [
         ...lines.map((text, number) => words(text, 0, first + number * lineHeight, style)),
         ...barOf(row, x, middle),
+        ...(narrow ? [line(x(0), middle - 10, x(0), middle + 10, ink.text, { 'stroke-width': 1.5 })] : []),
       ]
     }),
-    ...(rows.length === 0 ? [] : [line(x(0), 20, x(0), y, ink.text, { 'stroke-width': 1.5 })]),
+    // Names stand across the line where it is narrow, so there it is drawn beside the bars alone.
+    ...(rows.length === 0 || narrow ? [] : [line(x(0), 20, x(0), y, ink.text, { 'stroke-width': 1.5 })]),
   ]
   return {
     svg: picture({ width, height: options.height ?? y + 4, id, title, alt, body }),

@@ -15,6 +15,7 @@ import { printedAreas, printedGround, printedPlan } from '../../state/printed-pl
 import { catalogue } from '../../state/view.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../widgets/scroll-box.tsx'
+import { useWidth } from '../../widgets/use-width.ts'
 import { groundOf, numberedSites } from './plan-ground.ts'
 import { requestOf } from './plan-request.ts'
 import '../../styles/vans-print.css'
@@ -124,18 +125,23 @@ function Paper({ plan, result }: PaperProps) {
   )
 }
 
+/** Between the margins of A4, in CSS pixels. */
+const paperWidth = 688
+
 function PaperMap({ plan, reachMetres }: { readonly plan: PlanAnswer; readonly reachMetres: number }) {
   const ground = printedGround.value.data as FeatureCollection | null
   const areas = printedAreas.value.data as unknown as FeatureCollection | null
+  const { ref, width } = useWidth<HTMLDivElement>(paperWidth)
+  const isNarrow = width < 560
   const figure = useMemo(() => {
     const title = `Where vans stand in the week of ${weekInWords(plan.week)}`
     const sites = numberedSites(plan.placements)
     return planMap(
       { title, sites, reachMetres, ...groundOf(ground, areas) },
-      { width: 688, height: 330, id: 'plan-map' },
+      isNarrow ? { width, height: width, id: 'plan-map' } : { width: paperWidth, height: 330, id: 'plan-map' },
     )
-  }, [plan, reachMetres, ground, areas])
-  return <div class="plan-map" dangerouslySetInnerHTML={{ __html: figure.svg }} />
+  }, [plan, reachMetres, ground, areas, isNarrow, width])
+  return <div class="plan-map" ref={ref} dangerouslySetInnerHTML={{ __html: figure.svg }} />
 }
 
 function Shifts({ plan }: { readonly plan: PlanAnswer }) {
