@@ -121,13 +121,20 @@ export const due = computed(() => {
       !missedHere.value.has(placement) &&
       (chosenVan.value === '' || van === chosenVan.value),
   )
-  const day = today()
+  const now = clockInEngland(new Date())
+  const day = now.slice(0, 10)
+  // One that began yesterday and lasts is of today.
+  const isNow = (shift: DueShift) => shift.day === day || (shift.day < day && endOf(shift) > now)
   return {
-    earlier: shifts.filter((shift) => shift.day < day && shift.day >= daysAfter(day, -6)),
-    today: shifts.filter((shift) => shift.day === day),
+    earlier: shifts.filter((shift) => !isNow(shift) && shift.day < day && shift.day >= daysAfter(day, -6)),
+    today: shifts.filter(isNow),
     later: shifts.filter((shift) => shift.day > day),
   }
 })
+
+function endOf({ day, toHour }: DueShift): string {
+  return `${daysAfter(day, Math.floor(toHour / 24))}T${String(toHour % 24).padStart(2, '0')}:00`
+}
 
 export function stateOf(ref: string): 'waits' | 'refused' | 'sent' {
   if (queue.holds(ref)) return 'waits'

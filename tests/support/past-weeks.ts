@@ -19,13 +19,14 @@ export function clockNow(): string {
 
 /**
  * A plan of the synthetic borough as it would have been made for a week, of any week: shifts of 14 to 20 o'clock on some
- * days from its Monday (0), each at the site of its place in order of name.
+ * days from its Monday (0), each at the next site in order of name, from `firstSite` on.
  */
 export async function putPlan(
   db: Db,
   week: string,
   days: readonly number[],
   decisions: readonly ('approved' | 'published' | 'withdrawn')[] = ['approved', 'published'],
+  firstSite = 0,
 ): Promise<KnownShift[]> {
   const vans = await db.selectFrom('van').selectAll().orderBy('id').execute()
   const sites = await db
@@ -67,7 +68,7 @@ export async function putPlan(
     .execute()
   const shifts: KnownShift[] = []
   for (const [at, day] of days.entries()) {
-    const site = sites[at % sites.length]!
+    const site = sites[(at + firstSite) % sites.length]!
     const placed = {
       ...{ plan_id: plan, van_id: van.id, site_id: site.id, day: daysAfter(week, day) },
       ...{ from_hour: 14, to_hour: 20, expected: 1, event_id: null },

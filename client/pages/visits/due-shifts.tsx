@@ -14,10 +14,13 @@ export function DueShifts({
   title,
   shifts,
   none,
+  isAhead = false,
 }: {
   readonly title: string
   readonly shifts: readonly DueShift[]
   readonly none?: string
+  /** Whether it is too early to arrive. */
+  readonly isAhead?: boolean
 }) {
   if (shifts.length === 0 && !none) return null
   return (
@@ -27,7 +30,7 @@ export function DueShifts({
       <ul class="cards">
         {shifts.map((shift) => (
           <li key={shift.placement}>
-            <Due shift={shift} />
+            <Due shift={shift} isAhead={isAhead} />
           </li>
         ))}
       </ul>
@@ -35,20 +38,30 @@ export function DueShifts({
   )
 }
 
-function Due({ shift }: { readonly shift: DueShift }) {
+function Due({ shift, isAhead }: { readonly shift: DueShift; readonly isAhead: boolean }) {
   const words = `${shift.van} at ${shift.site}, ${weekdayInWords(shift.day)}`
   return (
     <article class="card" aria-label={words}>
-      <p class="what">
+      <p class="visit-of">
         <strong>{shift.site}</strong>
         <span>
           {weekdayInWords(shift.day)}, {hoursInWords(shift)}
         </span>
         <span>{shift.van}</span>
       </p>
-      <button type="button" class="main" onClick={() => arrive(shift)}>
-        Arrive<span class="visually-hidden">: {words}</span>
-      </button>
+      {!isAhead && (
+        <button
+          type="button"
+          class="main"
+          onClick={() => {
+            arrive(shift)
+            document.getElementById('visit-state')?.focus()
+            scrollTo(0, 0)
+          }}
+        >
+          Arrive<span class="visually-hidden">: {words}</span>
+        </button>
+      )}
       <details>
         <summary>Nobody goes</summary>
         <p class="hint">Say why: it stands beside the plan when the week is judged.</p>

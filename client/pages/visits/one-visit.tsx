@@ -11,7 +11,7 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
   const words = `${van} at ${site}`
   return (
     <article class="card" aria-label={words}>
-      <p class="what">
+      <p class="visit-of">
         <strong>{site}</strong>
         <span>
           {weekdayInWords(day)}, arrived {arrived}
@@ -40,7 +40,7 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
         value={request.evidenceExports}
         onChange={(evidenceExports) => changeVisit(visit, { evidenceExports })}
       />
-      <label class="note">
+      <label class="visit-note">
         Note, without names or number plates
         <input
           value={request.note}

@@ -117,7 +117,7 @@ function DueLists() {
   return (
     <>
       <DueShifts title="Today" shifts={today} none="No shift is planned for today." />
-      <DueShifts title="Later" shifts={later} />
+      <DueShifts title="Later" shifts={later} isAhead />
       <DueShifts title="Not entered in the last days" shifts={earlier} />
     </>
   )
