@@ -13,11 +13,11 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ...Object.fromEntries(['index', 'public'].map((name) => [name, path(`client/${name}.html`)])),
-        'report-worker': path('client/api/report-worker.ts'),
+        'offline-worker': path('client/api/offline-worker.ts'),
       },
       output: {
         // A service worker has one address for good, and may not look after pages above its own.
-        entryFileNames: ({ name }) => (name === 'report-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (name === 'offline-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
     // Small files as data: addresses would be refused by the content security policy.

@@ -107,7 +107,7 @@ function servePages(app: Express, clientDir: string): void {
   const [index, publicPages] = ['index.html', 'public.html'].map((name) => join(clientDir, name)) as [string, string]
   app.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   app.use(express.static(clientDir, { index: false, maxAge: 0 }))
-  app.get(/^\/public(\/accessibility|\/report)?\/?$/, (_request, response, next) => {
+  app.get(/^\/public(\/accessibility|\/report|\/vans)?\/?$/, (_request, response, next) => {
     if (existsSync(publicPages)) response.set('Cache-Control', 'public, max-age=300').sendFile(publicPages)
     else next()
   })

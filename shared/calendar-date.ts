@@ -61,3 +61,15 @@ export function clockText({ minute, hasTime }: { readonly minute: number; readon
   const text = new Date(minute * 60_000).toISOString()
   return hasTime ? text.slice(0, 16).replace('T', ' ') : text.slice(0, 10)
 }
+
+/** The day so many days later; `days` may be negative. RangeError when `date` is none. */
+export function daysAfter(date: CalendarDate, days: number): CalendarDate {
+  return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Monday of the week of a day: the day itself where it is one. RangeError when `date` is none. */
+export function mondayOf(date: CalendarDate): CalendarDate {
+  // 1970-01-01 was a Thursday.
+  const sinceMonday = (((dayNumber(date) + 3) % 7) + 7) % 7
+  return daysAfter(date, -sinceMonday)
+}

@@ -36,4 +36,6 @@ export const planAddresses = {
   planFile: '/api/plans/{plan}/file',
   deployments: '/api/deployments',
   logVisit: '/api/deployments',
+  logMiss: '/api/deployments/missed',
+  publicDeployments: '/api/public/deployments',
 } as const

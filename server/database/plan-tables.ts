@@ -142,9 +142,28 @@ export interface PlanTables {
     incidents_seen: number | null
     evidence_exports: number | null
     note: string
+    revision: Generated<number>
+    is_withdrawn: Generated<boolean>
     entered_by: string
     entered_at: Made
     changed_at: ColumnType<Date, Date | undefined, Date>
+  }
+  missed_shift: {
+    placement_id: number
+    synthetic: boolean
+    district_code: string
+    reason: string
+    entered_by: string
+    entered_at: ColumnType<Date, Date | undefined, Date>
+  }
+  /** A view. */
+  public_deployment: {
+    synthetic: boolean
+    district_code: string
+    district_name: string | null
+    day: string
+    site: string
+    hours: number | null
   }
 }
 

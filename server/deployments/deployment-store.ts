@@ -4,7 +4,7 @@ import type { PlanDistrict } from '../plans/plan-district-store.ts'
 
 const deploymentsQuery = queryFile<
   { district_code: string; district_area_id: number; synthetic: boolean; from_minute: number; to_minute: number },
-  StoredDeployment
+  (StoredDeployment | { readonly ref: null }) & { readonly without_place: number }
 >('deployments')
 
 export interface StoredDeployment {
@@ -18,6 +18,7 @@ export interface StoredDeployment {
   readonly seen: number | null
   readonly exported: number | null
   readonly note: string
+  readonly revision: number
 }
 
 /** Stretch of clock minutes; the end is not included. */
@@ -26,22 +27,24 @@ export interface ClockStretch {
   readonly to: number
 }
 
-/** Newest first, at most 500. */
+/** Newest first, at most 500; and how many rows of files belong to no district. */
 export async function listDeployments(
   db: Db,
   { code, areaId, synthetic }: PlanDistrict,
   { from, to }: ClockStretch,
-): Promise<StoredDeployment[]> {
-  return deploymentsQuery(db, {
+): Promise<{ deployments: StoredDeployment[]; withoutPlace: number }> {
+  const rows = await deploymentsQuery(db, {
     district_code: code,
     district_area_id: areaId,
     synthetic,
     from_minute: from,
     to_minute: to,
   })
+  const deployments = rows.flatMap((row) => (row.ref === null ? [] : [row]))
+  return { deployments, withoutPlace: rows[0]?.without_place ?? 0 }
 }
 
-/** Shifts of plans that are published now, in some days, and whether a visit of them was entered. */
+/** Shifts of plans that are published now, in some days, and why nobody went where that was said. */
 export async function publishedShifts(
   db: Db,
   { code, synthetic }: PlanDistrict,
@@ -52,21 +55,17 @@ export async function publishedShifts(
     .innerJoin('plan', 'plan.id', 'placement.plan_id')
     .innerJoin('van', 'van.id', 'placement.van_id')
     .innerJoin('candidate_site', 'candidate_site.id', 'placement.site_id')
+    .leftJoin('missed_shift', 'missed_shift.placement_id', 'placement.id')
     .select([
       'placement.id as placement',
+      'plan.week',
       'van.name as van',
       'candidate_site.name as site',
       'placement.day',
       'placement.from_hour',
       'placement.to_hour',
+      'missed_shift.reason',
     ])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('deployment_visit')
-          .select('deployment_visit.ref')
-          .whereRef('deployment_visit.placement_id', '=', 'placement.id'),
-      ).as('visited'),
-    )
     .where('plan.district_code', '=', code)
     .where('plan.synthetic', '=', synthetic)
     .where('placement.day', '>=', from)
@@ -112,38 +111,62 @@ export async function districtOfBoth(db: Db, van: number, site: number) {
     .executeTakeFirst()
 }
 
-export interface VisitFacts {
+export interface NewVisit {
+  readonly ref: string
+  readonly synthetic: boolean
+  readonly district_code: string
   readonly placement_id: number | null
+  readonly van_id: number
+  readonly site_id: number
+  readonly arrive_minute: number
   readonly depart_minute: number | null
   readonly incidents_seen: number | null
   readonly evidence_exports: number | null
   readonly note: string
+  readonly revision: number
+  readonly is_withdrawn: boolean
+  readonly entered_by: string
 }
 
 /** Keeps a visit once for each ref. What is sent later adds to it; what it leaves open stays as it was. */
-export async function saveVisit(
-  db: Db,
-  visit: VisitFacts & {
-    readonly ref: string
-    readonly synthetic: boolean
-    readonly district_code: string
-    readonly van_id: number
-    readonly site_id: number
-    readonly arrive_minute: number
-    readonly entered_by: string
-  },
-): Promise<void> {
+export async function addToVisit(db: Db, visit: NewVisit): Promise<void> {
   await db
     .insertInto('deployment_visit')
     .values(visit)
     .onConflict((conflict) =>
-      conflict.column('ref').doUpdateSet(({ ref, fn, val }) => ({
-        depart_minute: fn.coalesce(ref('excluded.depart_minute'), ref('deployment_visit.depart_minute')),
-        incidents_seen: fn.coalesce(ref('excluded.incidents_seen'), ref('deployment_visit.incidents_seen')),
-        evidence_exports: fn.coalesce(ref('excluded.evidence_exports'), ref('deployment_visit.evidence_exports')),
-        note: fn.coalesce(fn<string>('nullif', [ref('excluded.note'), val('')]), ref('deployment_visit.note')),
-        changed_at: new Date(),
-      })),
+      conflict
+        .column('ref')
+        .doUpdateSet(({ ref, fn, val }) => ({
+          depart_minute: fn.coalesce(ref('excluded.depart_minute'), ref('deployment_visit.depart_minute')),
+          incidents_seen: fn.coalesce(ref('excluded.incidents_seen'), ref('deployment_visit.incidents_seen')),
+          evidence_exports: fn.coalesce(ref('excluded.evidence_exports'), ref('deployment_visit.evidence_exports')),
+          note: fn.coalesce(fn<string>('nullif', [ref('excluded.note'), val('')]), ref('deployment_visit.note')),
+          changed_at: new Date(),
+        }))
+        .where('deployment_visit.is_withdrawn', '=', false),
+    )
+    .execute()
+}
+
+/** Keeps a visit as its device has it, unless a later revision of it is kept already. */
+export async function replaceVisit(db: Db, visit: NewVisit): Promise<void> {
+  await db
+    .insertInto('deployment_visit')
+    .values(visit)
+    .onConflict((conflict) =>
+      conflict
+        .column('ref')
+        .doUpdateSet(({ ref }) => ({
+          arrive_minute: ref('excluded.arrive_minute'),
+          depart_minute: ref('excluded.depart_minute'),
+          incidents_seen: ref('excluded.incidents_seen'),
+          evidence_exports: ref('excluded.evidence_exports'),
+          note: ref('excluded.note'),
+          revision: ref('excluded.revision'),
+          is_withdrawn: ref('excluded.is_withdrawn'),
+          changed_at: new Date(),
+        }))
+        .whereRef('deployment_visit.revision', '<', 'excluded.revision'),
     )
     .execute()
 }
@@ -157,4 +180,21 @@ export async function findVisit(db: Db, ref: string) {
     .select(['van.name as van', 'candidate_site.name as site'])
     .where('visit.ref', '=', ref)
     .executeTakeFirst()
+}
+
+export async function saveMiss(
+  db: Db,
+  miss: { placement_id: number; synthetic: boolean; district_code: string; reason: string; entered_by: string },
+): Promise<void> {
+  await db
+    .insertInto('missed_shift')
+    .values(miss)
+    .onConflict((conflict) =>
+      conflict.column('placement_id').doUpdateSet(({ ref }) => ({
+        reason: ref('excluded.reason'),
+        entered_by: ref('excluded.entered_by'),
+        entered_at: new Date(),
+      })),
+    )
+    .execute()
 }

@@ -1,4 +1,6 @@
+import { daysAfter } from '../../shared/calendar-date.ts'
 import type { Health } from '../../shared/contracts/catalogue.ts'
+import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
 import { incidentTypes } from '../../shared/layers.ts'
@@ -150,10 +152,6 @@ export function reopenShapes(stored: unknown): Published<PublishedShapes> {
 
 /** A row for each area and type of a year. Hidden counts have no row. */
 export function publishCsv({ value }: Published<PublishedYear>): Published<string> {
-  const quoted = (text: string | number) => {
-    const plain = String(text).replace(/^[=+\-@\t\r]/, "'$&")
-    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-  }
   const { district, year, months } = value
   const start = [year, months.length]
   const rows = [
@@ -184,6 +182,51 @@ export function publishCsv({ value }: Published<PublishedYear>): Published<strin
     ),
   ]
   return new Sealed(rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''))
+}
+
+/**
+ * Days on which vans stood somewhere, with hours to the half. `thisWeek`: its Monday. RangeError for a day of this week
+ * or later: where a van is, or will be, is never told. Whatever else hangs on a day is left behind.
+ */
+export function publishDeployments({
+  districts,
+  district,
+  days,
+  thisWeek,
+}: {
+  readonly districts: readonly { readonly code: string; readonly name: string; readonly synthetic: boolean }[]
+  readonly district: { readonly code: string; readonly name: string; readonly synthetic: boolean } | null
+  readonly days: readonly { readonly day: string; readonly site: string; readonly hours: number | null }[]
+  readonly thisWeek: string
+}): Published<PublicDeployments> {
+  for (const { day } of days) if (!(day < thisWeek)) throw new RangeError(`${day} is not of a week that is over`)
+  return new Sealed(
+    PublicDeployments.parse({
+      districts: districts.map(({ code, name, synthetic }) => ({ code, name, synthetic })),
+      district: district && { code: district.code, name: district.name },
+      synthetic: district?.synthetic ?? false,
+      lastDay: daysAfter(thisWeek, -1),
+      days: days.map(({ day, site, hours }) => ({
+        day,
+        site,
+        hours: hours === null ? null : Math.round(hours * 2) / 2,
+      })),
+    }),
+  )
+}
+
+export function publishDeploymentsCsv({ value }: Published<PublicDeployments>): Published<string> {
+  const rows = [
+    ['day', 'site', 'hours'],
+    ...value.days.map(({ day, site, hours }) => [day, site, hours === null ? '' : hours]),
+  ]
+  return new Sealed(rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''))
+}
+
+/** A cell of a CSV file that no spreadsheet takes for a formula. */
+function quoted(text: string | number): string {
+  const plain = String(text).replace(/^[=+\-@\t\r]/, "'$&")
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
 function documentOf({ counts, kinds, about, rounded }: YearToPublish, figures: YearFigures): PublishedYear {

@@ -38,6 +38,20 @@ function intakeTable(table: 'intake_words' | 'intake_contact'): KeptTable {
   }
 }
 
+/** Visits of vans: where one stood, how long and what was counted stays. */
+function vanTable(
+  table: 'deployment_visit' | 'missed_shift',
+  thing: KeptThing,
+  holds: RawBuilder<boolean>,
+  blank: RawBuilder<unknown>,
+): KeptTable {
+  return {
+    ...{ table, thing, feed: sql`'van-visit'::text`, supplier: sql`''::text`, load: sql`null::int`, blank },
+    month: sql`to_char(entered_at at time zone 'Europe/London', 'YYYY-MM')`,
+    holds: sql`not synthetic and ${holds}`,
+  }
+}
+
 /**
  * Every table with something that ends: a new one is an entry here. Whole rows come before what is blanked in them,
  * and a row without a load gives null for it.
@@ -76,6 +90,9 @@ const keptTables: readonly KeptTable[] = [
     month: sql`to_char(taken_at at time zone 'Europe/London', 'YYYY-MM')`,
     ...{ load: sql`null::int`, holds: sql`not synthetic and entered <> '{}'`, blank: sql`entered = '{}'` },
   },
+  vanTable('deployment_visit', 'rows', sql`note <> ''`, sql`note = ''`),
+  vanTable('deployment_visit', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
+  vanTable('missed_shift', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
 ]
 
 /** What is held now, counted by feed, supplier, month and load. */

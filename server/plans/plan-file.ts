@@ -1,11 +1,15 @@
 import { attributionOf } from '../../shared/attribution.ts'
-import type { Placement, PlanAnswer, PlanFileFormat } from '../../shared/contracts/plans.ts'
-import type { Db } from '../areas/store.ts'
+import type { PlanAnswer, PlanFileFormat } from '../../shared/contracts/plans.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { csvText } from '../http/csv-text.ts'
 import { geoPackage } from '../http/geopackage.ts'
 import { icsText } from './ics-text.ts'
+import type { PlanDesk } from './plan-desk.ts'
+import { readPlanGround } from './plan-ground.ts'
+import { planPdf } from './plan-pdf.ts'
+import type { DemandReader } from './read-demand.ts'
 import { readPlan } from './read-plan.ts'
+import { reasonOf } from './shift-reason.ts'
 
 export interface PlanFile {
   readonly type: string
@@ -14,14 +18,25 @@ export interface PlanFile {
 }
 
 /** A plan as a file. Every format says which plan it is, of which week, and from which data. */
-export async function planFile(db: Db, plan: number, format: PlanFileFormat): Promise<PlanFile> {
-  const answer = await readPlan(db, plan)
+export async function planFile(
+  desk: PlanDesk,
+  asker: DemandReader,
+  plan: number,
+  format: PlanFileFormat,
+): Promise<PlanFile> {
+  const answer = await readPlan(asker.db, plan)
   if (answer.status !== 'done')
     throw new ApiProblem('no-result', { detail: `The plan is ${answer.status}. A file needs one that is done.` })
   const fileName = `${answer.synthetic ? 'synthetic-' : ''}vans-${answer.district.code}-${answer.week}-v${answer.version}.${format}`
   if (format === 'ics') return { type: 'text/calendar; charset=utf-8', fileName, content: calendar(answer) }
   if (format === 'csv') return { type: 'text/csv; charset=utf-8', fileName, content: table(answer) }
   if (format === 'gpkg') return { type: 'application/geopackage+sqlite3', fileName, content: await layer(answer) }
+  if (format === 'pdf')
+    return {
+      type: 'application/pdf',
+      fileName,
+      content: await planPdf(answer, await readPlanGround(asker, desk, answer)),
+    }
   return { type: 'application/geo+json', fileName, content: geoJson(answer) }
 }
 
@@ -147,13 +162,6 @@ function geoJson(answer: PlanAnswer): string {
       },
     })),
   })
-}
-
-/** Why the van is there, in a sentence. */
-export function reasonOf({ event, expected, nextBest }: Placement): string {
-  if (event) return `Promised to ${event}.`
-  const worth = `${expected.toFixed(1)} incidents expected in reach.`
-  return nextBest ? `${worth} At ${nextBest.name} it would be ${nextBest.loss.toFixed(1)} fewer.` : worth
 }
 
 function clock(hour: number): string {

@@ -14,6 +14,7 @@ import { makePlan } from './make-plan.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { planFile } from './plan-file.ts'
 import { comparePlans, decidePlan, readPlan, readPlans } from './read-plan.ts'
+import { readTasking } from './read-tasking.ts'
 import { showDemand } from './show-demand.ts'
 import { viewFrom } from './site-view.ts'
 import { stopPlan } from './stop-plan.ts'
@@ -101,5 +102,6 @@ export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
     json: await studyPlan(desk, asker, path.plan, path.study),
   }))
   route(app, routes.comparePlans, async ({ path, db }) => ({ json: await comparePlans(db, path.plan, path.other) }))
-  route(app, routes.planFile, async ({ path, query, db }) => planFile(db, path.plan, query.format))
+  route(app, routes.tasking, async ({ query, db }) => ({ json: await readTasking(db, desk.today(), query) }))
+  route(app, routes.planFile, async ({ path, query, ...asker }) => planFile(desk, asker, path.plan, query.format))
 }

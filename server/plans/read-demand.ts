@@ -2,6 +2,7 @@ import { daysInMonth, minutesPerDay } from '../../shared/calendar-date.ts'
 import type { Note } from '../../shared/contracts/fields.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import { monthLabel, monthsOf } from '../../shared/period.ts'
+import { plural } from '../../shared/wording/counts.ts'
 import { monthsInWords } from '../../shared/wording/period.ts'
 import { type Db, dataVersion } from '../areas/store.ts'
 import type { WeekDemandFound } from '../compute/tasks/week-demand.ts'
@@ -115,7 +116,7 @@ async function weekDemandOf(
     ...{ expected, lower, upper, totals, x, y, deciles, months },
     loads: await loadsOf(db, district, months),
     choices: [
-      `Demand is of ${monthsInWords(months)}: the last ${months.length} months before the week that partners sent.`,
+      `Demand is of ${monthsInWords(months)}: the last ${months.length} months before the week that partners sent, ${plural(kept.length, 'incident')} in all.`,
       `Incidents are gathered in squares of ${squareMetres} m; what a square has, and when, is drawn towards all squares together, the more so the less it has (Marshall 1991).`,
       season.sentence,
     ],

@@ -205,8 +205,19 @@ export const TaskingAnswer = z
     publishedBy: z.string().nullable(),
     publishedAt: z.string().nullable(),
     sentence: z.string(),
+    changes: z
+      .object({
+        plan: z.int(),
+        version: z.int(),
+        because: z.string().describe('Why it was withdrawn'),
+        isSame: z.boolean(),
+        sentences: z.array(z.string()).describe('What is otherwise now'),
+      })
+      .nullable()
+      .describe('Against the plan of the week that was published before; null: none was'),
     shifts: z.array(
       Placement.extend({
+        isNew: z.boolean().describe('Whether the plan published before did not have it'),
         parking: z.string(),
         signage: z.string(),
         sightLine: z.string(),

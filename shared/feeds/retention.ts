@@ -6,7 +6,7 @@ export type KeptThing = (typeof keptThings)[number]
 
 export const keptThingLabels: Record<KeptThing, string> = {
   rows: 'Rows',
-  keys: 'Keys of people, addresses and vehicles',
+  keys: 'Names and keys of people, addresses and vehicles',
   refused: 'Text of refused rows',
 }
 
@@ -54,6 +54,22 @@ const others: Readonly<Record<string, { label: string; rules: Partial<Record<Kep
       rows: {
         months: 12,
         reason: 'Time to decide, and to answer whoever sent it. That it came, and what was decided, stays.',
+        endsWithAgreement: false,
+      },
+    },
+  },
+  'van-visit': {
+    label: 'Visits of vans entered here',
+    rules: {
+      keys: {
+        months: 12,
+        reason:
+          'Who entered a visit is about staff and needed only to put it right and to answer questions. Where the van stood, and what was counted, stays.',
+        endsWithAgreement: false,
+      },
+      rows: {
+        months: 24,
+        reason: 'Notes in free words may name somebody. Where the van stood, and what was counted, stays.',
         endsWithAgreement: false,
       },
     },

@@ -279,11 +279,28 @@ create table deployment_visit (
   incidents_seen int check (incidents_seen >= 0),
   evidence_exports int check (evidence_exports >= 0),
   note text not null default '',
+  -- How often its device has changed it; what comes late with a lower one changes nothing.
+  revision int not null default 0 check (revision >= 0),
+  -- Entered by mistake: it is in no list and no count.
+  is_withdrawn boolean not null default false,
+  -- Empty once the time for which names are kept is over.
   entered_by text not null,
   entered_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
 );
 create index deployment_visit_arrived on deployment_visit (district_code, arrive_minute);
+create index deployment_visit_placement on deployment_visit (placement_id);
+
+-- Why nobody went to a shift that was planned. An empty reason: it was taken back.
+create table missed_shift (
+  placement_id int primary key references placement,
+  synthetic boolean not null,
+  district_code text collate "C" not null,
+  reason text not null,
+  -- Empty once the time for which names are kept is over.
+  entered_by text not null,
+  entered_at timestamptz not null default now()
+);
 
 create function keep_plan() returns trigger language plpgsql as $$
 begin
@@ -311,7 +328,7 @@ declare
 begin
   foreach named in array array['van', 'candidate_site', 'fixed_camera', 'town_place', 'committed_event', 'exclusion_rule',
     'building_footprint', 'street_segment', 'car_park', 'justification_record', 'plan_basis', 'plan', 'published_week',
-    'deployment_visit']
+    'deployment_visit', 'missed_shift']
   loop
     execute format('alter table %I enable row level security', named);
     execute format(
@@ -338,7 +355,7 @@ create policy of_plans on plan_study for select to wardwatch_partner, wardwatch_
 grant select on van_absence, placement, plan_decision, plan_study to wardwatch_partner, wardwatch_restricted;
 
 grant insert on van, van_absence, candidate_site, fixed_camera, town_place, committed_event, exclusion_rule,
-  justification_record, plan_basis, plan, plan_decision, published_week, deployment_visit
+  justification_record, plan_basis, plan, plan_decision, published_week, deployment_visit, missed_shift
   to wardwatch_partner;
 grant update (crew, operators, weekly_hours, crew_hours, retired_on) on van to wardwatch_partner;
 grant update (x, y, parking, has_power, sight_line, consent, signage, permitted_hours, status, reason, changed_by,
@@ -348,6 +365,35 @@ grant update (x, y, open_hours) on town_place to wardwatch_partner;
 grant update (cancelled_because) on committed_event to wardwatch_partner;
 grant update (is_active) on exclusion_rule to wardwatch_partner;
 grant update (state, is_covert, active_from, review_on, record, changed_by, changed_at) on justification_record to wardwatch_partner;
-grant update (placement_id, depart_minute, incidents_seen, evidence_exports, note, changed_at) on deployment_visit
-  to wardwatch_partner;
+grant update (arrive_minute, depart_minute, incidents_seen, evidence_exports, note, revision, is_withdrawn, changed_at)
+  on deployment_visit to wardwatch_partner;
+grant update (reason, entered_by, entered_at) on missed_shift to wardwatch_partner;
 grant delete on van_absence, fixed_camera, town_place, published_week to wardwatch_partner;
+
+-- All that the public may be told of vans, by the right of the owner: on which days they stood where, in weeks that are
+-- over by the database's own clock. No time of day, nothing planned, nothing of plans or visits that were withdrawn.
+create view public_deployment as
+select visit.synthetic, visit.district_code,
+  (
+    select area.name from area join area_set on area_set.id = area.area_set_id
+    where area_set.kind = 'district' and area_set.synthetic = visit.synthetic and area.code = visit.district_code
+    order by area_set.vintage desc limit 1
+  ) as district_name,
+  stood.day, candidate_site.name as site,
+  (sum(visit.depart_minute - visit.arrive_minute) / 60.0)::float8 as hours
+from deployment_visit as visit
+join candidate_site on candidate_site.id = visit.site_id
+cross join lateral (
+  select to_char(to_timestamp(visit.arrive_minute * 60.0) at time zone 'UTC', 'YYYY-MM-DD') as day
+) as stood
+where not visit.is_withdrawn
+  and stood.day < to_char(date_trunc('week', now() at time zone 'Europe/London'), 'YYYY-MM-DD')
+  and (
+    visit.placement_id is null
+    or 'withdrawn' is distinct from (
+      select plan_decision.decision from plan_decision join placement on placement.plan_id = plan_decision.plan_id
+      where placement.id = visit.placement_id order by plan_decision.id desc limit 1
+    )
+  )
+group by visit.synthetic, visit.district_code, stood.day, candidate_site.id, candidate_site.name;
+grant select on public_deployment to wardwatch_public;

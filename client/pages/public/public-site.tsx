@@ -6,13 +6,15 @@ import { ChooseTable } from './choose-table.tsx'
 import { DistrictTable } from './district-table.tsx'
 import { HowToRead } from './how-to-read.tsx'
 import { ReportForm } from './report/report-form.tsx'
+import { WhereVansStood } from './where-vans-stood.tsx'
 import { YearByArea } from './year-by-area.tsx'
 
-type PublicPage = 'figures' | 'report' | 'statement'
+type PublicPage = 'figures' | 'vans' | 'report' | 'statement'
 
 /** The page that an address of the public site means. */
 export function publicPage(path: string): PublicPage {
   if (/\/accessibility\/?$/.test(path)) return 'statement'
+  if (/\/vans\/?$/.test(path)) return 'vans'
   return /\/report\/?$/.test(path) ? 'report' : 'figures'
 }
 
@@ -33,6 +35,11 @@ export function PublicSite({ page }: { readonly page: PublicPage }) {
               </a>
             </li>
             <li>
+              <a href="/public/vans" aria-current={page === 'vans' ? 'page' : undefined}>
+                Camera vans
+              </a>
+            </li>
+            <li>
               <a href="/public/report" aria-current={page === 'report' ? 'page' : undefined}>
                 Report something
               </a>
@@ -47,6 +54,7 @@ export function PublicSite({ page }: { readonly page: PublicPage }) {
       </header>
       <main id="main" tabIndex={-1} class="sheet-of-text">
         {page === 'figures' && <Figures />}
+        {page === 'vans' && <WhereVansStood />}
         {page === 'report' && <ReportForm />}
         {page === 'statement' && <AccessibilityStatement />}
       </main>

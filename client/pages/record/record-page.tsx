@@ -11,7 +11,7 @@ import { KeptList, KeptState } from './kept-list.tsx'
 export function RecordPage() {
   const [isTried, setTried] = useState(false)
   useEffect(watchKept, [])
-  useEffect(keepPageOffline, [])
+  useEffect(() => keepPageOffline('/report'), [])
   const missing = (isTried && missingFrom(draft.value)) || {}
   const send = async (event: SubmitEvent) => {
     event.preventDefault()

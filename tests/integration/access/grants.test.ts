@@ -55,6 +55,7 @@ const decisions: Record<string, Decision> = {
   load_file: nobody,
   load_lease: nobody,
   migration: nobody,
+  missed_shift: ['', 'insert, select, update of some columns', 'select'],
   outcome: partner,
   partner_report: ['', 'select of some columns', 'select'],
   partner_report_staged: nobody,
@@ -70,6 +71,7 @@ const decisions: Record<string, Decision> = {
   population: partner,
   postcode: partner,
   postcode_staged: nobody,
+  public_deployment: ['select', '', ''],
   published_week: ['', 'delete, insert, select', 'select'],
   readable_exact_incident: partner,
   readable_partner_report: partner,
@@ -88,8 +90,8 @@ const decisions: Record<string, Decision> = {
   van_absence: ['', 'delete, insert, select', 'select'],
 }
 
-/** Views that tell of tables which nobody of the three may read, by the right of their owner. */
-const ownersViews = ['feed_agreement', 'report_agreement']
+/** Views that tell of tables which whoever reads the view may not read, by the right of their owner. */
+const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement']
 
 const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
 

@@ -1,6 +1,6 @@
 /**
- * Opens the page of entries without network. It keeps that page, its scripts and its styles, and nothing else: no
- * answer of the API is ever kept or looked at.
+ * Opens one page without network: the one that is its scope. It keeps that page, its scripts and its styles, and nothing
+ * else: no answer of the API is ever kept or looked at.
  */
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -10,6 +10,7 @@ interface Fetching extends Event {
   respondWith(response: Promise<Response>): void
 }
 interface Worker {
+  readonly registration: { readonly scope: string }
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: Waiting) => void): void
@@ -18,8 +19,9 @@ interface Worker {
 }
 
 const worker = globalThis as unknown as Worker
-const shelf = 'wardwatch-report'
-const page = '/report'
+/** '/report' or '/visits'. A scope is a beginning of addresses, so that pages it happens to begin are left alone. */
+const page = new URL(worker.registration.scope).pathname
+const shelf = `wardwatch-${page.slice(1)}`
 /** Beyond this a network that is there but too weak counts as away. */
 const patienceMilliseconds = 4_000
 

@@ -1,5 +1,7 @@
-const worker = '/report-worker.js'
-const scope = '/report'
+const worker = '/offline-worker.js'
+
+/** Pages that open without network, each with a service worker of its own. */
+export type OfflinePage = '/report' | '/visits'
 
 /** Files this page was made of: scripts, styles and the icon. Never an answer of the API. */
 function filesOfPage(): string[] {
@@ -14,7 +16,7 @@ function filesOfPage(): string[] {
  * Hands the files of the page to a service worker of our own, which opens the page without network. Where a browser has
  * none, or forbids it, the page needs the network to open and does all else.
  */
-export async function keepOffline(): Promise<void> {
+export async function keepOffline(scope: OfflinePage): Promise<void> {
   if (!('serviceWorker' in navigator) || !navigator.onLine) return
   try {
     const registration = await navigator.serviceWorker.register(worker, { scope })

@@ -1,0 +1,93 @@
+import { hoursInWords, weekdayInWords } from '../../../shared/wording/shift.ts'
+import { arrive, type DueShift, miss } from '../../state/visits.ts'
+
+const reasons = [
+  'The van was off the road',
+  'There was no operator',
+  'Called elsewhere by the police',
+  'The site was blocked or not safe',
+  'The weather',
+] as const
+
+/** Shifts that nobody has gone to yet, each with one button to arrive. */
+export function DueShifts({
+  title,
+  shifts,
+  none,
+  isAhead = false,
+}: {
+  readonly title: string
+  readonly shifts: readonly DueShift[]
+  readonly none?: string
+  /** Whether it is too early to arrive. */
+  readonly isAhead?: boolean
+}) {
+  if (shifts.length === 0 && !none) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      {shifts.length === 0 && <p>{none}</p>}
+      <ul class="cards">
+        {shifts.map((shift) => (
+          <li key={shift.placement}>
+            <Due shift={shift} isAhead={isAhead} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Due({ shift, isAhead }: { readonly shift: DueShift; readonly isAhead: boolean }) {
+  const words = `${shift.van} at ${shift.site}, ${weekdayInWords(shift.day)}`
+  return (
+    <article class="card" aria-label={words}>
+      <p class="visit-of">
+        <strong>{shift.site}</strong>
+        <span>
+          {weekdayInWords(shift.day)}, {hoursInWords(shift)}
+        </span>
+        <span>{shift.van}</span>
+      </p>
+      {!isAhead && (
+        <button
+          type="button"
+          class="main"
+          onClick={() => {
+            arrive(shift)
+            document.getElementById('visit-state')?.focus()
+            scrollTo(0, 0)
+          }}
+        >
+          Arrive<span class="visually-hidden">: {words}</span>
+        </button>
+      )}
+      <details>
+        <summary>Nobody goes</summary>
+        <p class="hint">Say why: it stands beside the plan when the week is judged.</p>
+        <div class="reasons">
+          {reasons.map((reason) => (
+            <button key={reason} type="button" onClick={() => miss(shift, reason)}>
+              {reason}
+              <span class="visually-hidden">: {words}</span>
+            </button>
+          ))}
+        </div>
+        <form
+          class="other-reason"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const text = new FormData(event.currentTarget).get('reason')
+            if (typeof text === 'string' && text.trim() !== '') miss(shift, text.trim())
+          }}
+        >
+          <label>
+            Another reason
+            <input name="reason" maxLength={300} autocomplete="off" required />
+          </label>
+          <button type="submit">Enter it</button>
+        </form>
+      </details>
+    </article>
+  )
+}

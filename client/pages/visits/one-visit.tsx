@@ -1,0 +1,124 @@
+import { weekdayInWords } from '../../../shared/wording/shift.ts'
+import { changeVisit, leave, stateOf, type VisitHere } from '../../state/visits.ts'
+
+const states = { waits: 'On this device, not yet sent', refused: 'Not taken: see below', sent: 'Sent' } as const
+
+/** A visit that was entered here: leave, count, note, and take back what was tapped by mistake. */
+export function OneVisit({ visit }: { readonly visit: VisitHere }) {
+  const { request, van, site } = visit
+  const [day = '', arrived = ''] = request.arrived.split('T')
+  const left = request.left?.split('T')[1]
+  const words = `${van} at ${site}`
+  return (
+    <article class="card" aria-label={words}>
+      <p class="visit-of">
+        <strong>{site}</strong>
+        <span>
+          {weekdayInWords(day)}, arrived {arrived}
+          {left && `, left ${left}`}
+        </span>
+        <span>
+          {van}
+          {request.placement === null && ', not planned'}
+        </span>
+        <span class={`state ${stateOf(request.ref)}`}>{states[stateOf(request.ref)]}</span>
+      </p>
+      {request.left === null && (
+        <button type="button" class="main" onClick={() => leave(visit)}>
+          Leave<span class="visually-hidden">: {words}</span>
+        </button>
+      )}
+      <Counter
+        label="Incidents seen"
+        of={words}
+        value={request.incidentsSeen}
+        onChange={(incidentsSeen) => changeVisit(visit, { incidentsSeen })}
+      />
+      <Counter
+        label="Evidence exported"
+        of={words}
+        value={request.evidenceExports}
+        onChange={(evidenceExports) => changeVisit(visit, { evidenceExports })}
+      />
+      <label class="visit-note">
+        Note, without names or number plates
+        <input
+          value={request.note}
+          maxLength={300}
+          autocomplete="off"
+          onChange={(event) => changeVisit(visit, { note: event.currentTarget.value.trim() })}
+        />
+      </label>
+      <details>
+        <summary>Put it right</summary>
+        <div class="mend">
+          <Time label="Arrived" value={request.arrived} onChange={(value) => changeVisit(visit, { arrived: value })} />
+          {request.left !== null && (
+            <Time label="Left" value={request.left} onChange={(value) => changeVisit(visit, { left: value })} />
+          )}
+          {request.left !== null && (
+            <button type="button" onClick={() => changeVisit(visit, { left: null })}>
+              Not left yet<span class="visually-hidden">: {words}</span>
+            </button>
+          )}
+          <button type="button" onClick={() => changeVisit(visit, { withdrawn: true })}>
+            Entered by mistake: take it back<span class="visually-hidden">: {words}</span>
+          </button>
+        </div>
+      </details>
+    </article>
+  )
+}
+
+function Counter({
+  label,
+  of,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly of: string
+  readonly value: number | null
+  readonly onChange: (value: number) => void
+}) {
+  const count = value ?? 0
+  return (
+    <fieldset class="counter">
+      <legend>{label}</legend>
+      <button type="button" disabled={count === 0} onClick={() => onChange(count - 1)}>
+        <span aria-hidden="true">−</span>
+        <span class="visually-hidden">
+          One fewer: {label}, {of}
+        </span>
+      </button>
+      <output>{value ?? '–'}</output>
+      <button type="button" onClick={() => onChange(count + 1)}>
+        <span aria-hidden="true">+</span>
+        <span class="visually-hidden">
+          One more: {label}, {of}
+        </span>
+      </button>
+    </fieldset>
+  )
+}
+
+function Time({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <label>
+      {label}
+      <input
+        type="datetime-local"
+        value={value}
+        onChange={({ currentTarget }) => currentTarget.value !== '' && onChange(currentTarget.value.slice(0, 16))}
+      />
+    </label>
+  )
+}
