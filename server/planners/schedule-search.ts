@@ -142,22 +142,39 @@ function withCrew(indexed: IndexedProblem, placed: readonly PlacedVisit[]): Crew
   return short.length > 0 && indexed.problem.operators ? null : { placed, crew }
 }
 
-/** No week is worth more: the best sites of each slot, and of those the most visits allowed; rotation is not looked at. */
+/**
+ * No week is worth more: the best sites of each slot, or the best slots of each site as often as it may be visited, and of
+ * those as many as vans, crews and the week allow; rotation is not looked at.
+ */
 function quickBound(indexed: IndexedProblem): number {
   const { problem, capacity } = indexed
-  const best = problem.slots.flatMap((_, slot) =>
-    problem.sites
-      .flatMap((_site, site) => (indexed.closedBy(site, slot) === null ? [problem.expected[site]![slot]!] : []))
-      .sort((one, other) => other - one)
-      .slice(0, capacity[slot]),
-  )
   const promised = positionsOf(indexed, problem.commitments)
-  const most = problem.mostVisits ?? best.length
-  const sum = best
-    .sort((one, other) => other - one)
-    .slice(0, most)
-    .reduce((total, value) => total + value, 0)
-  return Math.max(sum, expectedOf(indexed, promised))
+  const open = problem.sites.map((_site, site) =>
+    problem.slots.map((_slot, slot) => (indexed.closedBy(site, slot) === null ? problem.expected[site]![slot]! : 0)),
+  )
+  const bySlot = problem.slots.flatMap((_, slot) => highest(open.map((row) => row[slot]!)).slice(0, capacity[slot]))
+  const bySite = open.flatMap((row, site) =>
+    highest(row).slice(0, Math.max(problem.mostVisitsOfSite, promised.filter((visit) => visit.site === site).length)),
+  )
+  const most = Math.max(promised.length, Math.min(problem.mostVisits ?? bySlot.length, mostByCrews(indexed)))
+  const sumOf = (values: readonly number[]) =>
+    highest(values)
+      .slice(0, most)
+      .reduce((total, value) => total + value, 0)
+  return Math.max(Math.min(sumOf(bySlot), sumOf(bySite)), expectedOf(indexed, promised))
+}
+
+/** Visits that all operators together have hours for, each working whole shifts, the shortest that there are. */
+function mostByCrews({ problem, shiftHours, shiftSlots }: IndexedProblem): number {
+  const { operators, operatorsOfVan } = problem
+  if (!operators) return Number.POSITIVE_INFINITY
+  const shortest = Math.min(...shiftHours)
+  const shifts = operators.reduce((sum, { hours }) => sum + Math.floor(hours / shortest + 1e-9), 0)
+  return Math.floor(shifts / operatorsOfVan) * Math.max(...shiftSlots.map(({ length }) => length))
+}
+
+function highest(values: readonly number[]): number[] {
+  return [...values].sort((one, other) => other - one)
 }
 
 function isWithin(one: readonly PlacedVisit[], other: readonly PlacedVisit[]): boolean {

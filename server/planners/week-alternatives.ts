@@ -55,8 +55,7 @@ export async function searchAlternatives(
   tell({ weeks: moved, isComplete: false })
   const next: AlternativeWeek[] = []
   const merged = () => {
-    const known = new Set(next.map(keyOf))
-    const all = [...next, ...moved.filter((week) => !known.has(keyOf(week)))]
+    const all = [...next, ...moved.filter((week) => !next.some((other) => isPartOf(week, other)))]
     return all.sort((one, other) => other.value - one.value).slice(0, most)
   }
   const end = now() + secondsAllowed
@@ -94,8 +93,9 @@ function movedVisits(problem: ScheduleProblem, planned: readonly Visit[]) {
   return found.sort((one, other) => other.value - one.value)
 }
 
-function keyOf({ visits }: { readonly visits: readonly Visit[] }): string {
-  return visits.map(keyOfVisit).sort().join()
+function isPartOf(week: { readonly visits: readonly Visit[] }, other: { readonly visits: readonly Visit[] }): boolean {
+  const known = new Set(other.visits.map(keyOfVisit))
+  return week.visits.every((visit) => known.has(keyOfVisit(visit)))
 }
 
 function keyOfVisit({ site, slot }: Visit): string {

@@ -162,7 +162,7 @@ export const studies: Record<StudySlug, Study> = {
         gap: plan.stored.bound ? Math.max(0, (plan.stored.bound - value) / plan.stored.bound) : null,
         byFifth: [...byFifth],
         changed: changesInWords(plan.basis, plan.visits, visits),
-        note: `${Math.abs(loss).toFixed(2)} ${loss >= 0 ? 'fewer' : 'more'} by weight than the plan${isNext ? '' : '; found by moving one visit'}.`,
+        note: `${lossInWords(loss)}${isNext ? '' : '; found by moving one visit'}.`,
       }
     })
     return {
@@ -201,6 +201,11 @@ async function inputOf({ desk, asker, district, plan }: StudyAsked, months: numb
     if (error instanceof ApiProblem) return { input: null, note: error.detail ?? '', words: '' }
     throw error
   }
+}
+
+function lossInWords(loss: number): string {
+  if (Math.abs(loss) < 0.005) return 'As good as the plan by weight'
+  return `${Math.abs(loss).toFixed(2)} ${loss > 0 ? 'fewer' : 'more'} by weight than the plan`
 }
 
 /** What a rule costs by weight: at least and at most, where the weeks are not both proven. */

@@ -115,16 +115,22 @@ export interface PastFigures {
   readonly weeks: readonly number[]
   readonly visits: number
   readonly plan: number
+  /** First day of the weeks where they are not those just before the plan's. */
+  readonly from: string | null
 }
 
-export function lastWeeksSentence({ weeks, visits, plan }: PastFigures): string {
+export function lastWeeksSentence({ weeks, visits, plan, from }: PastFigures): string {
   if (visits === 0)
-    return 'No visits of the four weeks before are known: none was entered, and no file of deployments tells of them.'
+    return 'No visits of the weeks before are known: none was entered, and no file of deployments tells of them.'
   const mean = weeks.reduce((sum, value) => sum + value, 0) / weeks.length
   const more = plan - mean
   const against =
     Math.abs(more) < 0.05
       ? 'as much as the plan'
       : `${figure(Math.abs(more))} ${more > 0 ? 'fewer' : 'more'} than the plan`
-  return `In the ${plural(weeks.length, 'week')} before, ${plural(visits, 'visit')} had ${figure(mean)} incidents a week in reach by the plan’s measure of demand, ${against}.`
+  const when =
+    from === null
+      ? `In the ${plural(weeks.length, 'week')} before`
+      : `In the ${plural(weeks.length, 'week')} from ${from}, the last that visits are known of`
+  return `${when}, ${plural(visits, 'visit')} had ${figure(mean)} incidents a week in reach by the plan’s measure of demand, ${against}.`
 }
