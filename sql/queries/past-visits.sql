@@ -10,7 +10,7 @@ with site as (
 select candidate_site.name as site, candidate_site.x, candidate_site.y, visit.arrive_minute, visit.depart_minute
 from deployment_visit as visit
 join candidate_site on candidate_site.id = visit.site_id
-where visit.district_code = :district_code::text and visit.synthetic = :synthetic::boolean
+where not visit.is_withdrawn and visit.district_code = :district_code::text and visit.synthetic = :synthetic::boolean
   and visit.arrive_minute >= :from_minute::int and visit.arrive_minute < :to_minute::int
 union all
 select coalesce(report.fields ->> 'site_id', ''), coalesce(ST_X(report.geom), site.x), coalesce(ST_Y(report.geom), site.y),
