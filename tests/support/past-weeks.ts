@@ -36,10 +36,16 @@ export async function putPlan(
     .orderBy('name')
     .execute()
   const van = vans[0]!
+  const { id: basis } = await db
+    .insertInto('plan_basis')
+    .values({ synthetic: true, district_code: van.district_code, basis: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const { id: plan } = await db
     .insertInto('plan')
     .values({
       synthetic: true,
+      basis_id: basis,
       district_code: van.district_code,
       district_name: 'Newton Vale',
       week,
