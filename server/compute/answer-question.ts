@@ -1,7 +1,18 @@
+import type { ParameterValues } from '../../shared/parameters.ts'
 import { type ChosenSites, chosenSites, type Plan } from '../planners/plan.ts'
+import type { PlannerInput } from '../planners/planner.ts'
 import { planners } from '../planners/registry.ts'
 import { solveProgram } from './highs.ts'
-import type { PlanQuestion } from './plan-messages.ts'
+
+export interface PlanQuestion {
+  /** Slug of a planner. */
+  readonly planner: string
+  readonly input: PlannerInput
+  /** Checked against the planner's parameters. */
+  readonly values: ParameterValues
+  /** Steps of the planner's own search before the general solver takes over; as usual when left out. */
+  readonly effort?: number | undefined
+}
 
 /** A program with more figures than this takes the general solver longer than anybody waits. */
 const mostFigures = 400_000

@@ -1,5 +1,9 @@
+import type { ChosenSites } from '../planners/plan.ts'
+import { type AlternativesFound, type AlternativesQuestion, searchAlternatives } from '../planners/week-alternatives.ts'
+import { searchVariants, type VariantsQuestion, type VariantWeek } from '../planners/week-variants.ts'
 import { type BetterWeek, describeWeek, type WeeklyPlanInput, weeklyPlan } from '../planners/weekly-plan.ts'
 import { type PlannedWeek, planWeek } from '../planners/weekly-schedule.ts'
+import { answerQuestion, type PlanQuestion } from './answer-question.ts'
 import { solveInteger } from './highs.ts'
 import type { WeekQuestion } from './start-week.ts'
 
@@ -17,11 +21,23 @@ export const searches = {
   /** The best week of a problem. */
   week: ({ problem, ...options }: WeekQuestion, tell: (week: PlannedWeek) => void) =>
     planWeek(problem, solveInteger, { ...options, onBetter: tell }),
+  /** The best sites by a location model. */
+  siting: (question: PlanQuestion, tell: (plan: ChosenSites) => void) => answerQuestion(question, tell),
   /** The best week of a plan, with its reasons. */
   'weekly-plan': (input: WeeklyPlanInput, tell: (better: BetterWeek) => void) => weeklyPlan(input, solveInteger, tell),
   /** What a week is worth and why, without any search for a better one. */
   'describe-week': ({ input, week }: { input: WeeklyPlanInput; week: PlannedWeek }, _tell: (better: never) => void) =>
     describeWeek(input, week),
+  /** The best weeks under other assumptions. */
+  'week-variants': (question: VariantsQuestion, tell: (weeks: readonly VariantWeek[]) => void) =>
+    searchVariants(question, solveInteger, tell, secondsNow),
+  /** Weeks nearly as good as a plan. */
+  'week-alternatives': (question: AlternativesQuestion, tell: (found: AlternativesFound) => void) =>
+    searchAlternatives(question, solveInteger, tell, secondsNow),
+}
+
+function secondsNow(): number {
+  return performance.now() / 1_000
 }
 
 type Searches = typeof searches

@@ -25,6 +25,7 @@ export interface SearchLimits {
   readonly gapAllowed: number
   readonly shouldStop: () => boolean
   readonly without: readonly (readonly PlacedVisit[])[]
+  readonly beyond: readonly (readonly PlacedVisit[])[]
   /** Hears of each better schedule, and of a lower limit: what none can be worth more than. */
   readonly onBetter: (schedule: CrewedSchedule, limit: number) => void
 }
@@ -45,7 +46,7 @@ export type FoundSchedule =
 export async function searchWeek(
   indexed: IndexedProblem,
   solve: SolveInteger,
-  { seed, secondsAllowed, gapAllowed, shouldStop, without, onBetter }: SearchLimits,
+  { seed, secondsAllowed, gapAllowed, shouldStop, without, beyond, onBetter }: SearchLimits,
 ): Promise<FoundSchedule> {
   const known: { schedule: CrewedSchedule | null; value: number; limit: number; isStopped: boolean } = {
     schedule: null,
@@ -55,6 +56,7 @@ export async function searchWeek(
   }
   const offer = (schedule: CrewedSchedule | null) => {
     if (!schedule || without.some((ruledOut) => isSame(ruledOut, schedule.placed))) return
+    if (beyond.some((left) => isWithin(schedule.placed, left))) return
     const value = expectedOf(indexed, schedule.placed)
     if (value <= known.value + 1e-9) return
     known.schedule = schedule
@@ -106,7 +108,7 @@ export async function searchWeek(
   for (let round = 0, isByVan = false; ; round++) {
     // The solver asks for the first time only when it has looked at the problem for a while.
     if (isStopped() || (gapAllowed > 0 && known.value >= (1 - gapAllowed) * known.limit)) return end('feasible')
-    const model = scheduleModel(indexed, { without, cuts: isByVan ? null : cuts })
+    const model = scheduleModel(indexed, { without, beyond, cuts: isByVan ? null : cuts })
     const { status, found, isSettled } = await ask(model)
     if (status === 'infeasible') return { status }
     if (status === 'ended' || !found) return end('feasible')
@@ -156,6 +158,10 @@ function quickBound(indexed: IndexedProblem): number {
     .slice(0, most)
     .reduce((total, value) => total + value, 0)
   return Math.max(sum, expectedOf(indexed, promised))
+}
+
+function isWithin(one: readonly PlacedVisit[], other: readonly PlacedVisit[]): boolean {
+  return one.every(({ site, slot }) => other.some((visit) => visit.site === site && visit.slot === slot))
 }
 
 function isSame(one: readonly PlacedVisit[], other: readonly PlacedVisit[]): boolean {

@@ -1,8 +1,6 @@
 import type { SitingAnswer, SitingPlannersAnswer, SitingRequest } from '../../shared/contracts/plan-studies.ts'
 import type { ParameterValues } from '../../shared/parameters.ts'
 import { sitingSentence } from '../../shared/wording/siting.ts'
-import { SearchQueue } from '../compute/search-queue.ts'
-import { type PlanOutcome, startPlan } from '../compute/start-plan.ts'
 import type { ExplainSitingInput, SitingExplained } from '../compute/tasks/explain-siting.ts'
 import type { SightOfSites, SightOfSitesInput } from '../compute/tasks/sight-of-sites.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
@@ -166,23 +164,14 @@ export async function chooseSites(desk: PlanDesk, asker: DemandReader, request: 
   }
 }
 
-/** One after another: each takes a thread for itself, and there are few processors. */
-const sitings = new SearchQueue({ atOnce: 1, mostWaiting: 10 })
-
 async function solve(
   desk: PlanDesk,
   asked: { planner: PlannerDescription; values: ParameterValues; input: PlannerInput; longest: number },
 ): Promise<{ plan: Plan; explained: SitingExplained | null; seconds: number }> {
   const question = { planner: asked.planner.slug, input: asked.input, values: asked.values }
-  const place = sitings.takePlace()
-  if (!place)
-    throw new ApiProblem('too-many-runs', { detail: 'Too many others choose sites now. Ask again in a minute.' })
-  const ended = await new Promise<PlanOutcome>((resolve) => {
-    place.start({ begin: () => startPlan(question, { longestSeconds: asked.longest }).outcome.then(resolve) })
-  })
-  if (ended.status === 'failed') throw new Error(ended.fault)
-  if (ended.status === 'nothing-yet') throw new ApiProblem('no-result', { detail: ended.sentence })
-  const { plan, seconds } = ended
+  const started = performance.now()
+  const plan: Plan = await desk.study('siting', question, asked.longest)
+  const seconds = (performance.now() - started) / 1_000
   if (plan.status === 'infeasible') return { plan, explained: null, seconds }
   const explained = await desk.compute<SitingExplained>('explain-siting', {
     ...question,

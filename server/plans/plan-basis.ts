@@ -9,6 +9,8 @@ export interface PlanBasis {
   /** Sites that were not considered. */
   readonly unusable: readonly UnusableSite[]
   readonly events: readonly BasisEvent[]
+  /** Fixed cameras that places are left to; none where the plan does not count them. */
+  readonly cameras: readonly { readonly x: number; readonly y: number; readonly reachMetres: number }[]
   /** How ways between sites are measured, in words. */
   readonly travelBy: string
   readonly input: WeeklyPlanInput

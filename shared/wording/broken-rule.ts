@@ -9,8 +9,8 @@ export type WeekRule =
   | 'van-in-maintenance'
   | 'van-in-two-places'
   | 'site-twice-in-slot'
-  | 'too-near'
   | 'travel-too-long'
+  | 'too-near'
   | 'operator-hours'
   | 'too-many-visits'
   | 'consecutive'
@@ -74,15 +74,15 @@ const words: Record<WeekRule, RuleWords> = {
     broken: ({ sites, shifts }) =>
       `Two vans stand at ${listed(sites)} on ${shiftsLabel(shifts)}, where a second one sees nothing more. Move one of them.`,
   },
-  'too-near': {
-    ruledOut: (limit) => `another van of the shift stands nearer than ${limit} m`,
-    broken: ({ sites, shifts, limit, actual }) =>
-      `${listed(sites)} are ${Math.round(actual ?? 0)} m apart, and vans of one shift stand at least ${limit} m from each other (${shiftsLabel(shifts)}). Move one of the two.`,
-  },
   'travel-too-long': {
     ruledOut: (limit) => `the way there takes more than ${limit} minutes`,
     broken: ({ sites, vans, shifts, limit, actual }) =>
       `${listed(vans)} needs ${Math.round(actual ?? 0)} minutes from ${sites.join(' to ')} on ${shiftsLabel(shifts.slice(0, 1))}, and ${limit} are allowed. Choose a nearer site for one of the two.`,
+  },
+  'too-near': {
+    ruledOut: (limit) => `another van of the shift stands nearer than ${limit} m`,
+    broken: ({ sites, shifts, limit, actual }) =>
+      `${listed(sites)} lie ${Math.round(actual ?? 0)} m from each other, and vans of one shift stand at least ${limit} m apart (${shiftsLabel(shifts)}). Move one of the visits.`,
   },
   'operator-hours': {
     ruledOut: () => 'operators have no hours or too little rest left for it',
