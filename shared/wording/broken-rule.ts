@@ -9,7 +9,6 @@ export type WeekRule =
   | 'van-in-maintenance'
   | 'van-in-two-places'
   | 'site-twice-in-slot'
-  | 'too-near'
   | 'travel-too-long'
   | 'operator-hours'
   | 'too-many-visits'
@@ -73,11 +72,6 @@ const words: Record<WeekRule, RuleWords> = {
     ruledOut: () => 'another van stands there in this shift',
     broken: ({ sites, shifts }) =>
       `Two vans stand at ${listed(sites)} on ${shiftsLabel(shifts)}, where a second one sees nothing more. Move one of them.`,
-  },
-  'too-near': {
-    ruledOut: (limit) => `another van of the shift stands nearer than ${limit} m`,
-    broken: ({ sites, shifts, limit, actual }) =>
-      `${listed(sites)} are ${Math.round(actual ?? 0)} m apart, and vans of one shift stand at least ${limit} m from each other (${shiftsLabel(shifts)}). Move one of the two.`,
   },
   'travel-too-long': {
     ruledOut: (limit) => `the way there takes more than ${limit} minutes`,

@@ -114,7 +114,7 @@ describe.each(sizes)('$name', ({ width, height }) => {
     const panel = page.locator('details.siting')
     await panel.getByLabel('Shift', { exact: true }).locator('option').nth(15).waitFor({ state: 'attached' })
     await panel.getByLabel('Shift', { exact: true }).selectOption({ index: 15 })
-    await panel.getByRole('spinbutton', { name: 'Vans' }).fill('2')
+    await panel.getByRole('spinbutton', { name: 'Vans', exact: true }).fill('2')
     await panel.getByText('Sites to keep in any answer').click()
     await panel.getByRole('button', { name: 'Choose sites' }).click()
     await page.locator('.siting-result').waitFor({ timeout: 60_000 })

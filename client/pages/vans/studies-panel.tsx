@@ -10,7 +10,7 @@ import { FigureView } from '../../widgets/figure-view.tsx'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { useWidth } from '../../widgets/use-width.ts'
 import { requestOf } from './plan-request.ts'
-import { studyFigure } from './study-figure.ts'
+import { restOf, studyFigure } from './study-figure.ts'
 import { TableFile } from './table-file.tsx'
 import '../../styles/vans-studies.css'
 
@@ -89,9 +89,11 @@ function Answered({ answer }: { readonly answer: StudyAnswer }) {
     () => studyFigure(answer, { width: Math.min(width, 720), id: `study-${study}` }),
     [answer, study, width],
   )
+  const rest = restOf(answer.sentence)
   return (
     <div ref={ref}>
       <FigureView figure={figure} level={3} />
+      {rest && <p>{rest}</p>}
       <Changes answer={answer} />
       {caution && <p class="notice">{caution}</p>}
       <p class="study-end">

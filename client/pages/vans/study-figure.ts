@@ -8,8 +8,20 @@ import { studyWords } from '../../../shared/wording/plan-studies.ts'
 /** The picture of a study: a curve of vans, fifths for equity, bars for all others. */
 export function studyFigure({ study, sentence, rows }: StudyAnswer, options: FigureOptions): Figure {
   const { rowLabel: what, differenceLabel: against } = studyWords[study]
-  const title = sentence.replace(/\.$/, '')
+  const title = findingOf(sentence)
   if (study === 'vans') return coverageCurve({ title, what, points: rows }, options)
   if (study === 'equity') return fifthCoverage({ title, what, rows }, options)
   return differenceBars({ title, what, against, rows }, options)
 }
+
+/** The first sentence, which a heading can hold, without its full stop. */
+function findingOf(sentence: string): string {
+  return (sentence.split(nextSentence)[0] ?? '').replace(/\.$/, '')
+}
+
+/** What follows the first sentence; '' where it is all. */
+export function restOf(sentence: string): string {
+  return sentence.split(nextSentence).slice(1).join(' ')
+}
+
+const nextSentence = /(?<=\.) (?=[A-Z])/

@@ -9,6 +9,7 @@ import { PrintPlan } from './print-plan.tsx'
 import { PrintRecord } from './print-record.tsx'
 import { RecordsView } from './records-view.tsx'
 import { SitesView } from './sites-view.tsx'
+import { VansHelp } from './vans-help.tsx'
 import { VansMap } from './vans-map.tsx'
 import { WeekView } from './week-view.tsx'
 
@@ -39,6 +40,7 @@ export function VansPage() {
             ))}
           </ul>
         </nav>
+        <VansHelp />
       </div>
       {(view === 'week' || view === 'sites') && <VansMap />}
       <div class="vans-panel">

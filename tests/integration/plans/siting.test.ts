@@ -53,12 +53,7 @@ forEachEngine((engine) => {
 
   const get = async (path: string): Promise<unknown> => (await askOf(product)(path)).json()
   const choose = async (change: object, status = 200) => {
-    const response = await send(askOf(product), '/api/siting', {
-      planner: 'mclp',
-      week,
-      types: ['robbery', 'public-order'],
-      ...change,
-    })
+    const response = await send(askOf(product), '/api/siting', { planner: 'mclp', week, types: ['robbery', 'public-order'], ...change })
     expect(response.status, await response.clone().text()).toBe(status)
     return response.json()
   }

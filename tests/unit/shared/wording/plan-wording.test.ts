@@ -7,6 +7,7 @@ import { decisionsInWords, evidenceInWords, rulesInWords } from '../../../../sha
 import { betaInWords, studyOrder } from '../../../../shared/wording/plan-studies.ts'
 import { nextBestSite, sitingFigures } from '../../../../shared/wording/siting-result.ts'
 import { briefDay, dayInWords, shiftInWords, weekInWords } from '../../../../shared/wording/van-times.ts'
+import { vansHelp } from '../../../../shared/wording/vans-help.ts'
 import { weekDemandFinding } from '../../../../shared/wording/week-demand.ts'
 import { expectPublicText } from './sentences.ts'
 
@@ -125,6 +126,10 @@ describe('the weight of deprivation', () => {
     expect(betaInWords(1)).toContain('counts 2 times')
     for (const beta of [0, 0.1, 1, 3]) expect(betaInWords(beta)).toContain('published')
   })
+})
+
+it('the page explains itself in sentences', () => {
+  for (const sentence of vansHelp) expectPublicText(sentence)
 })
 
 it('every study has its question', () => {
