@@ -77,8 +77,13 @@ function withBound(best: NonNullable<VariantWeek['best']>, least: number): Varia
   return { ...best, bound, gap: bound > 0 ? (bound - best.value) / bound : 0 }
 }
 
-/** What visits reach by the measure of a plan. RangeError for sites and slots that it does not have. */
-export function reachedWeek(input: WeeklyPlanInput, visits: readonly Visit[], reach = reachOf(input)): ReachedWeek {
+/**
+ * What visits reach by the measure of a plan. A van that it does not have counts like any other, without its ways.
+ * RangeError for sites and slots that it does not have.
+ */
+export function reachedWeek(input: WeeklyPlanInput, given: readonly Visit[], reach = reachOf(input)): ReachedWeek {
+  const vans = new Set(input.problem.vans.map(({ id }) => id))
+  const visits = given.map((visit) => (visit.van !== null && vans.has(visit.van) ? visit : { ...visit, van: null }))
   const { reached, expected, byFifth } = reachedBy(input, watchedCells(problemOf(input, reach), visits, reach))
   return { reached, expected, byFifth, hoursByFifth: hoursByFifth(input, visits, reach) }
 }
