@@ -260,7 +260,7 @@ async function publish(database: Database<Schema>, values: Values): Promise<void
 
 async function ground(database: Database<Schema>, [kind, path]: string[], { district }: Values): Promise<void> {
   if (!isOutlineKind(kind) || path === undefined)
-    throw new Misuse("Say 'ground buildings FILE' or 'ground streets FILE'.")
+    throw new Misuse("Say 'ground buildings FILE', 'ground streets FILE' or 'ground car-parks FILE'.")
   await loadGround(database, kind, path, district)
 }
 

@@ -88,6 +88,11 @@ export function pointOf(point: Point): FeatureCollection {
   return collected([made(at(point), {})])
 }
 
+/** Two rings around each site that was chosen for one shift. */
+export function sitedRings(places: readonly Point[]): FeatureCollection {
+  return collected(places.flatMap((place) => [16, 20].map((radius) => made(at(place), { radius }))))
+}
+
 /** West, south, east, north of points with some ground around them; null for none. */
 export function boundsOf(points: readonly Point[]): [number, number, number, number] | null {
   if (points.length === 0) return null

@@ -2,7 +2,7 @@ import type { LayerSpecification } from 'maplibre-gl'
 import { contextBorder, contextNames, type Ink, line, placeNames, pointedLayers, spotLayers } from './style.ts'
 
 /** Sources of the map of vans, beside the squares. */
-export const vansSources = ['reaches', 'camera-reaches', 'seen', 'places', 'sites', 'visits', 'proposed']
+export const vansSources = ['reaches', 'camera-reaches', 'seen', 'places', 'sites', 'visits', 'proposed', 'sited']
 
 const font = ['system-ui', 'Segoe UI', 'sans-serif']
 const flag = (name: string) => ['boolean', ['feature-state', name], false] as unknown as boolean
@@ -107,6 +107,18 @@ export function vansNames(ink: Ink): LayerSpecification[] {
         'text-offset': [0, -1.5],
       },
       paint: { 'text-color': '#ffffff' },
+    },
+    {
+      // A double ring around the mark of the site, told from the single one of what is pointed at.
+      id: 'sited-ring',
+      type: 'circle',
+      source: 'sited',
+      paint: {
+        'circle-radius': ['get', 'radius'],
+        'circle-opacity': 0,
+        'circle-stroke-color': ink.outline,
+        'circle-stroke-width': 2,
+      },
     },
     {
       id: 'proposed-mark',

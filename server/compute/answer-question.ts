@@ -1,7 +1,7 @@
 import { type ChosenSites, chosenSites, type Plan } from '../planners/plan.ts'
 import { planners } from '../planners/registry.ts'
+import { solveProgram } from './highs.ts'
 import type { PlanQuestion } from './plan-messages.ts'
-import { solveProgram } from './solve-program.ts'
 
 /** A program with more figures than this takes the general solver longer than anybody waits. */
 const mostFigures = 400_000

@@ -63,6 +63,7 @@ export class ComputePool {
   readonly #busy = new Map<QueuedTask, WorkOfThread>()
   readonly #idle: Thread[] = []
   readonly #ending = new Set<Promise<unknown>>()
+  readonly #besides = new Set<() => void>()
   #placesHeld = 0
   #isClosed = false
 
@@ -99,13 +100,22 @@ export class ComputePool {
     this.#isClosed = true
     for (const task of [...this.#waiting, ...this.#busy.keys()]) this.#stop(task)
     for (const thread of this.#idle.splice(0)) this.#end(thread)
-    await Promise.all(this.#ending)
+    for (const stop of [...this.#besides]) stop()
+    // What ends may start to write something else that ends.
+    while (this.#ending.size > 0) await Promise.all(this.#ending)
   }
 
-  /** Waits for this too when it is closed: what is to be written of a task that ends then. */
-  alsoAwait(written: Promise<unknown>): void {
-    const ended = written.finally(() => this.#ending.delete(ended))
+  /**
+   * Waits for this too when it is closed: what is to be written of a task that ends then. `stop` ends what goes on
+   * beside the pool.
+   */
+  alsoAwait(written: Promise<unknown>, stop?: () => void): void {
+    const ended = written.finally(() => {
+      this.#ending.delete(ended)
+      if (stop) this.#besides.delete(stop)
+    })
     this.#ending.add(ended)
+    if (stop) this.#besides.add(stop)
   }
 
   #start<Answer>(request: TaskRequest, hooks: TaskHooks): StartedTask<Answer> {

@@ -1,6 +1,15 @@
-import { Worker } from 'node:worker_threads'
+import type { ScheduleProblem, Visit } from '../planners/schedule-problem.ts'
 import type { ImpossibleWeek, PlannedWeek } from '../planners/weekly-schedule.ts'
-import type { WeekMessage, WeekQuestion } from './week-messages.ts'
+import { type SearchOptions, startSearch } from './start-search.ts'
+
+export interface WeekQuestion {
+  readonly problem: ScheduleProblem
+  /** Share of the bound that need not be proven; 0 when left out. */
+  readonly gapAllowed?: number
+  readonly seed?: number
+  /** Sets of visits that are ruled out. */
+  readonly without?: readonly (readonly Visit[])[]
+}
 
 /** How planning a week ended. `fault` is for the log only. */
 export type WeekOutcome =
@@ -9,13 +18,6 @@ export type WeekOutcome =
   | { readonly status: 'nothing-yet'; readonly sentence: string }
   | { readonly status: 'failed'; readonly sentence: string; readonly fault: string }
 
-export interface WeekOptions {
-  /** The thread is ended after this; the best week by then is the answer, with its gap. */
-  readonly longestSeconds: number
-  /** Hears of each better week as it is found, the first within a second. */
-  readonly onBetter?: (week: PlannedWeek) => void
-}
-
 export interface StartedWeek {
   /** Never rejects. */
   readonly outcome: Promise<WeekOutcome>
@@ -23,54 +25,28 @@ export interface StartedWeek {
   stop(): void
 }
 
-/**
- * Plans a week in a thread of its own, because the solver can be ended in no other way: its time limit cannot be relied
- * on. The best week so far is kept here, outside, so that ending the thread loses nothing. As many threads run as are
- * started.
- */
-export function startWeek(question: WeekQuestion, { longestSeconds, onBetter }: WeekOptions): StartedWeek {
-  const started = performance.now()
-  const worker = new Worker(new URL('./week-worker.mjs', import.meta.url))
-  let best: PlannedWeek | null = null
-  let settle: (outcome: WeekOutcome) => void = () => undefined
-  const outcome = new Promise<WeekOutcome>((resolve) => {
-    settle = resolve
-  })
-  const finish = (ended: WeekOutcome) => {
-    clearTimeout(limit)
-    settle(ended)
-    void worker.terminate()
+/** Plans a week in a thread of its own; ended by its limit or its reader, it is the best week by then, with its gap. */
+export function startWeek(question: WeekQuestion, options: SearchOptions<PlannedWeek>): StartedWeek {
+  const { outcome, stop } = startSearch('week', question, options)
+  return {
+    stop,
+    outcome: outcome.then((ended): WeekOutcome => {
+      if (ended.status === 'failed') return ended
+      if (ended.status === 'done') return { status: 'planned', week: ended.answer, seconds: ended.seconds }
+      if (ended.best) return { status: 'planned', week: endedEarly(ended.best, ended.status), seconds: ended.seconds }
+      return { status: 'nothing-yet', sentence: nothingYet(ended.status, options.longestSeconds) }
+    }),
   }
-  const planned = (week: PlannedWeek | ImpossibleWeek) =>
-    finish({ status: 'planned', week, seconds: (performance.now() - started) / 1_000 })
-  const breakOff = (status: 'feasible' | 'stopped', sentence: string) => {
-    if (best) planned(best.status === 'optimal' ? best : { ...best, status })
-    else finish({ status: 'nothing-yet', sentence })
-  }
-  const fail = (error: { readonly message: string; readonly stack?: string | undefined }) =>
-    finish({
-      status: 'failed',
-      sentence: `Planning failed on our side (${error.message}). Try again; if it fails again, report it.`,
-      fault: error.stack ?? error.message,
-    })
-  const limit = setTimeout(
-    () => breakOff('feasible', `No week was found in ${longestSeconds} s. Leave out sites or allow more time.`),
-    longestSeconds * 1_000,
-  )
-  worker.on('message', (message: WeekMessage) => {
-    if (message.kind === 'done') planned(message.week)
-    else if (message.kind === 'broken') fail(message)
-    else {
-      best = message.week
-      onBetter?.(message.week)
-    }
-  })
-  worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('its thread ended')))
-  try {
-    worker.postMessage(question)
-  } catch (error) {
-    fail(error as Error)
-  }
-  return { outcome, stop: () => breakOff('stopped', 'It was stopped before a week was found.') }
+}
+
+/** A week that was the best by the time its search was ended; one that is proven stays so. */
+export function endedEarly(week: PlannedWeek, by: 'time-up' | 'stopped'): PlannedWeek {
+  if (week.status === 'optimal') return week
+  return { ...week, status: by === 'stopped' ? 'stopped' : 'feasible' }
+}
+
+export function nothingYet(by: 'time-up' | 'stopped', longestSeconds: number): string {
+  return by === 'stopped'
+    ? 'It was stopped before a week was found.'
+    : `No week was found in ${longestSeconds} s. Leave out sites or allow more time.`
 }

@@ -6,6 +6,7 @@ import { clustersOutliers } from './tasks/clusters-outliers.ts'
 import { concentration } from './tasks/concentration.ts'
 import { density } from './tasks/density.ts'
 import { emerging } from './tasks/emerging.ts'
+import { explainSiting } from './tasks/explain-siting.ts'
 import { funnel } from './tasks/funnel.ts'
 import { hotSpotsExact } from './tasks/hot-spots-exact.ts'
 import { hotSpotsGrid } from './tasks/hot-spots-grid.ts'
@@ -13,8 +14,9 @@ import { hourWeekday } from './tasks/hour-weekday.ts'
 import { nearRepeat } from './tasks/near-repeat.ts'
 import { pointClusters } from './tasks/point-clusters.ts'
 import { season } from './tasks/season.ts'
+import { sightOfSites } from './tasks/sight-of-sites.ts'
+import { quickestWays } from './tasks/street-ways.ts'
 import { weekDemand } from './tasks/week-demand.ts'
-import { weeklyPlan } from './tasks/weekly-plan.ts'
 
 /** Tasks of runs by the slug of their method. */
 export const runTasks = {
@@ -38,7 +40,9 @@ export const runTasks = {
 export const tasks = {
   ...runTasks,
   'week-demand': weekDemand,
-  'weekly-plan': weeklyPlan,
+  'street-ways': quickestWays,
+  'sight-of-sites': sightOfSites,
+  'explain-siting': explainSiting,
 } as const satisfies Record<string, Task<never, unknown>>
 
 export type TaskSlug = keyof typeof runTasks

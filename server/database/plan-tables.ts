@@ -65,6 +65,7 @@ export interface PlanTables {
   }
   building_footprint: OfDistrict & { source: string; residential: boolean | null }
   street_segment: OfDistrict & { source: string; class: string | null; name: string | null }
+  car_park: OfDistrict & { source: string; name: string | null }
   justification_record: OfDistrict & {
     site_id: number
     state: 'draft' | 'refused' | 'approved' | 'active' | 'closed'
@@ -80,6 +81,9 @@ export interface PlanTables {
     week: string
     version: number
     note: string
+    is_by_hand: Generated<boolean>
+    from_plan: number | null
+    basis_id: number
     made_by: string
     made_at: Made
     request: Json
@@ -94,6 +98,7 @@ export interface PlanTables {
     status: ColumnType<PlanStatus, PlanStatus | undefined>
     progress_share: Generated<number>
     progress_sentence: Generated<string>
+    provisional: ColumnType<unknown, string | null>
     failure: string | null
     seconds: number | null
     solution: 'optimal' | 'feasible' | 'infeasible' | null
@@ -120,7 +125,11 @@ export interface PlanTables {
     actor: string
     at: Made
     reason: string
+    after_id: number | null
   }
+  plan_basis: OfDistrict & { basis: Json }
+  published_week: Omit<OfDistrict, 'id'> & { week: string; plan_id: number }
+  plan_study: { plan_id: number; study: string; read_from: string; answer: Json; answered_at: Made }
   deployment_visit: {
     ref: string
     synthetic: boolean

@@ -25,6 +25,8 @@ export interface IntegerLimits {
   readonly gapAllowed: number
   /** Hears of each better solution, with the best bound known by then. */
   readonly onBetter: (values: Float64Array, bound: number) => void
+  /** Hears now and then of the best bound known, whether or not it is a better one. */
+  readonly onBound: (bound: number) => void
 }
 
 export interface IntegerAnswer {

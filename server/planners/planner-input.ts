@@ -42,6 +42,7 @@ export function coverageFor(
   }
 }
 
-function coveredByCameras({ toDemand, reachMetres }: NonNullable<PlannerInput['cameras']>): Uint16Array {
+/** How many fixed cameras reach each demand. */
+export function coveredByCameras({ toDemand, reachMetres }: NonNullable<PlannerInput['cameras']>): Uint16Array {
   return timesCovered(coverageWithin(toDemand, reachMetres), Array(toDemand.siteCount).keys())
 }

@@ -112,6 +112,8 @@ function fill(indexed: IndexedProblem, kept: readonly PlacedVisit[], order: read
     }
     return true
   }
+  const isApart = (site: number, slot: number) =>
+    indexed.tooNear[site]!.every((other) => isTaken[visitKey(indexed, other, slot)] === 0)
   const hasCrew = (slot: number) => {
     if (!problem.operators) return true
     const isMore = indexed.shiftSlots[shiftOf[slot]!]!.every((other) => vansOut[other]! <= vansOut[slot]!)
@@ -127,7 +129,7 @@ function fill(indexed: IndexedProblem, kept: readonly PlacedVisit[], order: read
     if (placed.length >= mostVisits) break
     if (isFull[slot] || vansOut[slot]! >= capacity[slot]!) continue
     if (isTaken[visitKey(indexed, site, slot)] || visitsOfSite[site]! >= problem.mostVisitsOfSite) continue
-    if (!isRested(site, slot)) continue
+    if (!isRested(site, slot) || !isApart(site, slot)) continue
     const van = freeVan(site, slot)
     if (van < 0) continue
     if (hasCrew(slot)) place(site, slot, van)

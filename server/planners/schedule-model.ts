@@ -91,6 +91,17 @@ export function scheduleModel(indexed: IndexedProblem, { without, cuts }: ModelO
       )
     }
   }
+  for (const crowd of crowdsOf(indexed)) {
+    for (const slot of allSlots) {
+      const promised = crowd.filter((site) => promises.has(visitKey(indexed, site, slot))).length
+      rows.push(
+        atMost(
+          crowd.flatMap((site) => groupColumns(site, slot)),
+          Math.max(1, promised),
+        ),
+      )
+    }
+  }
   if (problem.mostVisits !== null) rows.push(atMost([...Array(visitColumns).keys()], problem.mostVisits))
   if (isByVan) rows.push(...moveRows(indexed, groups, column))
   for (const { slot, before, after, most } of cuts ?? []) {
@@ -142,6 +153,28 @@ export function scheduleModel(indexed: IndexedProblem, { without, cuts }: ModelO
       ),
     }),
   }
+}
+
+/**
+ * Sets of sites that are all too near to each other, so that together they cover every such pair: one row for a set bounds
+ * much better than one for each pair.
+ */
+function crowdsOf({ tooNear }: IndexedProblem): number[][] {
+  const isNear = tooNear.map((near) => new Set(near))
+  const covered = new Set<string>()
+  const crowds: number[][] = []
+  for (const [site, near] of tooNear.entries()) {
+    for (const other of near) {
+      if (other < site || covered.has(`${site} ${other}`)) continue
+      const crowd = [site, other]
+      for (const more of near)
+        if (more !== other && crowd.every((each) => each === more || isNear[each]!.has(more))) crowd.push(more)
+      crowd.sort((one, two) => one - two)
+      for (const [at, one] of crowd.entries()) for (const two of crowd.slice(at + 1)) covered.add(`${one} ${two}`)
+      crowds.push(crowd)
+    }
+  }
+  return crowds
 }
 
 /** A van at a site cannot be in the next slot of the shift at any that is too far: one row for all of those. */

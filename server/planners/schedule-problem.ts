@@ -55,6 +55,8 @@ export interface ScheduleProblem {
   readonly operatorRestHours: number
   /** Minutes from site to site, and the most that may pass between two slots of a shift. Null: any move is possible. */
   readonly travel: { readonly minutes: readonly (readonly number[])[]; readonly mostMinutes: number } | null
+  /** Metres from site to site, and how far vans of one slot stand apart at least. Null or left out: anywhere. */
+  readonly apart?: { readonly metres: readonly (readonly number[])[]; readonly least: number } | null | undefined
 }
 
 /** More could not be given to slots one arrangement after the other; a partnership has one to three. */
@@ -78,13 +80,15 @@ export interface IndexedProblem {
   readonly capacity: Int32Array
   /** Whether a crew can go from the one to the other between two slots of a shift. */
   readonly isNear: (from: number, to: number) => boolean
+  /** Sites that are too near to each one to be used in the same slot, ascending. */
+  readonly tooNear: readonly (readonly number[])[]
   /** Whether the moves of single vans can matter: a limit, and a shift of several slots. */
   readonly hasMoves: boolean
 }
 
 /** RangeError for names that are not there or are there twice, lists of other lengths, and numbers that mean nothing. */
 export function indexProblem(problem: ScheduleProblem): IndexedProblem {
-  const { slots, vans, sites, expected, travel, operators } = problem
+  const { slots, vans, sites, expected, travel, apart, operators } = problem
   const slotAt = positions(slots, 'slot')
   const siteAt = positions(sites, 'site')
   const vanAt = positions(vans, 'van')
@@ -92,6 +96,7 @@ export function indexProblem(problem: ScheduleProblem): IndexedProblem {
   if (vans.length > mostVans) throw new RangeError(`${vans.length} vans are more than ${mostVans}`)
   checkTable(expected, sites.length, slots.length, 'expected incidents')
   if (travel) checkTable(travel.minutes, sites.length, sites.length, 'travel minutes')
+  if (apart) checkTable(apart.metres, sites.length, sites.length, 'metres between sites')
   checkWhole(problem.mostVisitsOfSite, 'visits of a site')
   checkWhole(problem.restSlots, 'slots between visits')
   if (problem.mostVisits !== null) checkWhole(problem.mostVisits, 'visits')
@@ -140,6 +145,14 @@ export function indexProblem(problem: ScheduleProblem): IndexedProblem {
     isVanFree,
     capacity: Int32Array.from(slots, (_, slot) => vans.filter((_van, van) => isVanFree(van, slot)).length),
     isNear: (from, to) => from === to || !travel || travel.minutes[from]![to]! <= travel.mostMinutes,
+    tooNear: sites.map((_, site) =>
+      apart
+        ? [...sites.keys()].filter(
+            (other) =>
+              other !== site && Math.min(apart.metres[site]![other]!, apart.metres[other]![site]!) < apart.least,
+          )
+        : [],
+    ),
     hasMoves:
       vans.length > 0 &&
       shifts.length < slots.length &&

@@ -9,6 +9,7 @@ export type ScheduleRule =
   | 'van-in-maintenance'
   | 'van-in-two-places'
   | 'site-twice-in-slot'
+  | 'too-near'
   | 'travel-too-long'
   | 'operator-hours'
   | 'too-many-visits'
@@ -34,10 +35,10 @@ export interface BrokenRule {
   readonly slots: readonly string[]
   readonly sites: readonly string[]
   readonly vans: readonly string[]
-  /** What is allowed and what there is: vans, visits, minutes, or operators; null for rules without a number. */
+  /** What is allowed and what there is: vans, visits, minutes, metres or operators; null for rules without a number. */
   readonly limit: number | null
   readonly actual: number | null
-  /** Whether promised visits alone break it, which rotation and visits of a site allow. */
+  /** Whether promised visits alone break it, which rotation, spacing and visits of a site allow. */
   readonly isPromised: boolean
 }
 
@@ -46,6 +47,7 @@ export function brokenRules(indexed: IndexedProblem, placed: readonly PlacedVisi
   return [
     ...brokenVisits(indexed, placed),
     ...brokenSlots(indexed, placed),
+    ...brokenSpacing(indexed, placed, promisesOf(indexed)),
     ...brokenMoves(indexed, placed),
     ...brokenRotation(indexed, placed, promisesOf(indexed)),
   ]
@@ -93,6 +95,32 @@ function brokenSlots(indexed: IndexedProblem, placed: readonly PlacedVisit[]): B
         }),
       ),
     ]
+  })
+}
+
+function brokenSpacing(
+  indexed: IndexedProblem,
+  placed: readonly PlacedVisit[],
+  promises: ReadonlyMap<number, PlacedVisit>,
+): BrokenRule[] {
+  const { apart } = indexed.problem
+  if (!apart) return []
+  return indexed.problem.slots.flatMap((_, slot) => {
+    const sites = [...new Set(placed.filter((visit) => visit.slot === slot).map(({ site }) => site))].sort(
+      (one, other) => one - other,
+    )
+    const isPromise = (site: number) => promises.has(visitKey(indexed, site, slot))
+    return sites.flatMap((site) =>
+      indexed.tooNear[site]!.filter((other) => other > site && sites.includes(other)).map((other) =>
+        rule(indexed, 'too-near', {
+          sites: [site, other],
+          slots: [slot],
+          limit: apart.least,
+          actual: Math.min(apart.metres[site]![other]!, apart.metres[other]![site]!),
+          isPromised: isPromise(site) && isPromise(other),
+        }),
+      ),
+    )
   })
 }
 

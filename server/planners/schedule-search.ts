@@ -10,6 +10,8 @@ import { assignVans } from './schedule-vans.ts'
 
 /** Rounds of adding cuts before each van is followed. */
 const mostCutRounds = 12
+/** Share by which the bound has to fall before it is told without a better schedule. */
+const worthTelling = 0.0005
 const vanRules: ReadonlySet<ScheduleRule> = new Set(['travel-too-long', 'van-in-maintenance', 'too-few-vans'])
 
 export interface CrewedSchedule {
@@ -23,7 +25,7 @@ export interface SearchLimits {
   readonly gapAllowed: number
   readonly shouldStop: () => boolean
   readonly without: readonly (readonly PlacedVisit[])[]
-  /** Hears of each better schedule, with what none can be worth more than. */
+  /** Hears of each better schedule, and of a lower limit: what none can be worth more than. */
   readonly onBetter: (schedule: CrewedSchedule, limit: number) => void
 }
 
@@ -83,6 +85,11 @@ export async function searchWeek(
       onBetter: (values, bound) => {
         lower(bound)
         offer(movable(indexed, model.scheduleOf(values)))
+      },
+      onBound: (bound) => {
+        const before = known.limit
+        lower(bound)
+        if (known.schedule && known.limit < before * (1 - worthTelling)) onBetter(known.schedule, known.limit)
       },
     })
     lower(answer.bound)

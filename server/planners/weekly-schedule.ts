@@ -29,7 +29,7 @@ export interface PlanWeekOptions {
   /** Share of the bound that need not be proven; 0 when left out. */
   readonly gapAllowed?: number
   readonly shouldStop?: () => boolean
-  /** Hears of each better week at once, the first within a second. */
+  /** Hears of each better week or bound at once, the first within a second. */
   readonly onBetter?: (week: PlannedWeek) => void
   /** Sets of visits that are ruled out, to find the next best week. */
   readonly without?: readonly (readonly Visit[])[]

@@ -79,9 +79,9 @@ export async function listRules(db: Db, { code, synthetic }: OfDistrict): Promis
     .execute()
 }
 
-/** How many buildings and pieces of street are loaded. */
+/** How many buildings, pieces of street and car parks are loaded. */
 export async function countGround(db: Db, { code, synthetic }: OfDistrict) {
-  const counted = async (table: 'building_footprint' | 'street_segment') => {
+  const counted = async (table: 'building_footprint' | 'street_segment' | 'car_park') => {
     const { count } = await db
       .selectFrom(table)
       .select(({ fn }) => fn.countAll<string>().as('count'))
@@ -90,8 +90,12 @@ export async function countGround(db: Db, { code, synthetic }: OfDistrict) {
       .executeTakeFirstOrThrow()
     return Number(count)
   }
-  const [footprints, streets] = await Promise.all([counted('building_footprint'), counted('street_segment')])
-  return { footprints, streets }
+  const [footprints, streets, carParks] = await Promise.all([
+    counted('building_footprint'),
+    counted('street_segment'),
+    counted('car_park'),
+  ])
+  return { footprints, streets, carParks }
 }
 
 /** One of the same name is put where it is now. */

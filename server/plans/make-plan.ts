@@ -1,17 +1,16 @@
 import type { PlanAnswer, PlanRequest } from '../../shared/contracts/plans.ts'
-import { planSentence } from '../../shared/wording/plan.ts'
 import { dataVersion } from '../areas/store.ts'
-import type { WeeklyPlanFound } from '../compute/tasks/weekly-plan.ts'
 import { listCameras, listEvents, listPlaces, listRules } from './ground-store.ts'
 import { justifiedSites } from './justification-store.ts'
 import type { Asker } from './keep-sites.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { findPlanDistrict, type PlanDistrict } from './plan-district-store.ts'
-import { type FoundPlan, insertPlan } from './plan-store.ts'
-import { type PlanInputs, type PreparedPlan, preparePlan } from './prepare-plan.ts'
+import { insertPlan } from './plan-store.ts'
+import { type PlanInputs, preparePlan } from './prepare-plan.ts'
 import { type DemandReader, readWeekDemand } from './read-demand.ts'
 import { readPlan } from './read-plan.ts'
 import { listSites } from './site-store.ts'
+import { measureWays } from './travel-ways.ts'
 import { listVans } from './van-store.ts'
 import { slotsOfWeek } from './week-slots.ts'
 
@@ -21,10 +20,11 @@ import { slotsOfWeek } from './week-slots.ts'
  */
 export async function makePlan(desk: PlanDesk, asker: Asker & DemandReader, request: PlanRequest): Promise<PlanAnswer> {
   const { db, actor } = asker
+  desk.makeReady()
   const district = await findPlanDistrict(db, request.district)
   const inputs = await readInputs(desk, asker, district, request)
-  const prepared = preparePlan(inputs, request)
-  const place = desk.takePlace()
+  const { basis, automaticChoices } = preparePlan(inputs, request)
+  const place = desk.takeWeekPlace()
   try {
     const plan = await insertPlan(db, {
       district,
@@ -36,20 +36,24 @@ export async function makePlan(desk: PlanDesk, asker: Asker & DemandReader, requ
         reachMetres: request.reachMetres,
         mostVisits: request.mostVisits,
         rotates: request.rotates,
+        stopsOfShift: request.stopsOfShift,
+        mostTravelMinutes: request.mostTravelMinutes,
+        leastSpacingMetres: request.leastSpacingMetres,
         equity: request.equity,
         countsCameras: request.countsCameras,
-        operatorRestHours: prepared.input.problem.operatorRestHours,
+        operatorRestHours: basis.input.problem.operatorRestHours,
         longestSeconds: request.longestSeconds,
       },
       seed: request.seed,
       dataVersion: await dataVersion(db),
       codeVersion: desk.codeVersion,
       madeFrom: { months: inputs.demand.months, loads: inputs.demand.loads, inputs: recordOf(inputs) },
-      automaticChoices: [...inputs.demand.choices, ...prepared.automaticChoices],
+      automaticChoices: [...inputs.demand.choices, ...automaticChoices],
       notes: inputs.demand.notes,
       holder: desk.holder,
+      basis,
     })
-    desk.take(plan, place, prepared.input, (found, seconds) => foundPlan(inputs, prepared, found, seconds))
+    desk.take(plan, place, basis)
     return await readPlan(db, plan)
   } finally {
     place.giveBack()
@@ -63,7 +67,7 @@ async function readInputs(
   request: PlanRequest,
 ): Promise<PlanInputs> {
   const { db } = asker
-  const slots = slotsOfWeek(request.week, request.shifts)
+  const slots = slotsOfWeek(request.week, request.shifts, request.stopsOfShift)
   const [vans, sites, justified, cameras, places, events, rules, demand] = await Promise.all([
     listVans(db, district),
     listSites(db, district),
@@ -85,6 +89,7 @@ async function readInputs(
     events: events.filter(({ day, cancelled_because }) => cancelled_because === null && first <= day && day <= last),
     rules,
     demand,
+    ways: request.stopsOfShift > 1 ? await measureWays(desk, db, district, sites, sites) : null,
   }
 }
 
@@ -104,62 +109,5 @@ function recordOf({ vans, sites, cameras, events, rules, slots }: PlanInputs) {
       to_hour,
     })),
     rules,
-  }
-}
-
-/** The answer of the planner in the terms of the database. */
-function foundPlan(
-  { sites, slots, justified }: PlanInputs,
-  { unplaced, eventAt }: PreparedPlan,
-  found: WeeklyPlanFound,
-  seconds: number,
-): FoundPlan {
-  const nameOf = new Map(sites.map(({ id, name }) => [String(id), name]))
-  const slotOf = new Map(slots.map((slot) => [slot.id, slot]))
-  const named = (site: string) => ({ site: Number(site), name: nameOf.get(site) ?? '' })
-  const placed = found.visits.map((visit) => ({
-    visit,
-    slot: slotOf.get(visit.slot)!,
-    event: eventAt.get(`${visit.site} ${visit.slot}`),
-    site: Number(visit.site),
-    van: Number(visit.van),
-  }))
-  const { status, objective, bound, gap } = found
-  return {
-    solution: status === 'stopped' ? 'feasible' : status,
-    objective,
-    bound,
-    gap,
-    seconds,
-    placements: placed.map(({ visit, slot, event, site, van }) => ({
-      van_id: van,
-      site_id: site,
-      day: slot.day,
-      from_hour: slot.fromHour,
-      to_hour: slot.toHour,
-      expected: visit.expected,
-      event_id: event?.id ?? null,
-    })),
-    result: {
-      expected: found.reached,
-      expectedOfWeek: found.expected,
-      crewHours: found.crewHours,
-      travelMinutes: null,
-      travelBy: '',
-      unplaced: [...unplaced],
-      byFifth: [...found.byFifth],
-      sentence: planSentence(found),
-      reasons: placed.map(({ visit, slot, event, site, van }) => ({
-        van,
-        site,
-        day: slot.day,
-        fromHour: slot.fromHour,
-        onlyHere: visit.onlyHere,
-        event: event?.name ?? null,
-        nextBest: visit.nextBest && { ...named(visit.nextBest.site), loss: visit.nextBest.loss },
-        ruledOut: visit.ruledOut.map(({ site: other, expected, because }) => ({ ...named(other), expected, because })),
-        justification: justified.get(site)?.record ?? null,
-      })),
-    },
   }
 }

@@ -12,6 +12,7 @@ interface Kept {
   synthetic: boolean
 }
 const insertBuildingsQuery = queryFile<Kept & { residential: (boolean | null)[] }>('insert-buildings')
+const insertCarParksQuery = queryFile<Kept & { names: string[] }>('insert-car-parks')
 const insertStreetsQuery = queryFile<Kept & { classes: string[]; names: string[] }>('insert-streets')
 const inViewQuery = queryFile<
   {
@@ -34,7 +35,10 @@ export interface Outline {
   readonly name: string
 }
 
-export type OutlineKind = 'buildings' | 'streets'
+export const outlineKinds = ['buildings', 'streets', 'car-parks'] as const
+export type OutlineKind = (typeof outlineKinds)[number]
+
+const tables = { buildings: 'building_footprint', streets: 'street_segment', 'car-parks': 'car_park' } as const
 
 const atOnce = 2_000
 
@@ -47,7 +51,7 @@ export async function replaceOutlines(
   { code, areaId, synthetic }: PlanDistrict,
   { kind, outlines, srid, source }: { kind: OutlineKind; outlines: readonly Outline[]; srid: number; source: string },
 ): Promise<number> {
-  const table = kind === 'buildings' ? 'building_footprint' : 'street_segment'
+  const table = tables[kind]
   return db.transaction().execute(async (trx) => {
     await trx.deleteFrom(table).where('district_code', '=', code).where('synthetic', '=', synthetic).execute()
     for (let from = 0; from < outlines.length; from += atOnce) {
@@ -56,6 +60,7 @@ export async function replaceOutlines(
       const kept = { shapes, srid, area_id: areaId, district_code: code, source, synthetic }
       if (kind === 'buildings')
         await insertBuildingsQuery(trx, { ...kept, residential: some.map(({ residential }) => residential) })
+      else if (kind === 'car-parks') await insertCarParksQuery(trx, { ...kept, names: some.map(({ name }) => name) })
       else
         await insertStreetsQuery(trx, {
           ...kept,
@@ -98,4 +103,23 @@ const streetSpotsQuery = queryFile<
 /** Middles of pieces of street of at least so many metres, in order of place. */
 export async function streetSpots(db: Db, { code, synthetic }: PlanDistrict, leastMetres: number) {
   return streetSpotsQuery(db, { district_code: code, synthetic, least_metres: leastMetres })
+}
+
+const streetsQuery = queryFile<{ district_code: string; synthetic: boolean }, { class: string | null; points: string }>(
+  'streets-of-district',
+)
+
+/** Pieces of street; `points`: 'easting northing' with commas between. */
+export async function listStreets(db: Db, { code, synthetic }: PlanDistrict) {
+  return streetsQuery(db, { district_code: code, synthetic })
+}
+
+const carParkSpotsQuery = queryFile<
+  { district_code: string; synthetic: boolean; least_square_metres: number },
+  { x: number; y: number; name: string; square_metres: number }
+>('car-park-spots')
+
+/** A point on each car park of at least so many square metres, in order of place. */
+export async function carParkSpots(db: Db, { code, synthetic }: PlanDistrict, leastSquareMetres: number) {
+  return carParkSpotsQuery(db, { district_code: code, synthetic, least_square_metres: leastSquareMetres })
 }

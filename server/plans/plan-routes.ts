@@ -4,10 +4,12 @@ import { roleSlugs } from '../../shared/roles.ts'
 import type { Access } from '../access/access.ts'
 import { nameOf, principalOf } from '../access/principal.ts'
 import { type Api, type RouteRequest, route } from '../http/route.ts'
+import { chooseSites, listPlanners } from './choose-sites.ts'
 import { addEvent, addPlace, readGround, setRule, takeEventBack, uploadPlaces } from './keep-ground.ts'
 import { actOn, draftFor, type JustificationDesk, readJustifications } from './keep-justifications.ts'
 import { addSite, changeSite, decideSite, readSites, uploadSites } from './keep-sites.ts'
 import { addAbsence, addVan, changeVan, readVans } from './keep-vans.ts'
+import { keepWeek } from './keep-week.ts'
 import { makePlan } from './make-plan.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { planFile } from './plan-file.ts'
@@ -16,6 +18,7 @@ import { showDemand } from './show-demand.ts'
 import { viewFrom } from './site-view.ts'
 import { stopPlan } from './stop-plan.ts'
 import { suggestSites } from './suggest-sites.ts'
+import { tryWeek } from './try-week.ts'
 
 /** What is planned with, and plans. All is read and written as whoever asks; how a plan ends is the desk's to write. */
 export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
@@ -68,6 +71,9 @@ export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
     json: await actOn(await deskFor(asked), path.record, body),
   }))
 
+  route(app, routes.sitingPlanners, async () => ({ json: listPlanners() }))
+  route(app, routes.chooseSites, async ({ body, ...asker }) => ({ json: await chooseSites(desk, asker, body) }))
+
   route(app, routes.demand, async ({ query, ...asker }) => ({ json: await showDemand(asker, desk, query) }))
   route(app, routes.plans, async ({ query, db }) => {
     await desk.clearAbandoned()
@@ -78,9 +84,17 @@ export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
     await desk.clearAbandoned()
     return { json: await readPlan(db, path.plan) }
   })
-  route(app, routes.stopPlan, async ({ path, db }) => ({ json: await stopPlan(desk, db, path.plan) }))
+  route(app, routes.stopPlan, async ({ path, db, actor }) => ({
+    json: await stopPlan(desk, db, path.plan, actor),
+  }))
   route(app, routes.decidePlan, async ({ path, body, db, actor }) => ({
     json: await decidePlan(db, path.plan, { ...body, actor }),
+  }))
+  route(app, routes.tryWeek, async ({ path, body, db }) => ({
+    json: (await tryWeek(desk, db, path.plan, body.visits)).answer,
+  }))
+  route(app, routes.keepWeek, async ({ path, body, ...asker }) => ({
+    json: await keepWeek(desk, asker, path.plan, body),
   }))
   route(app, routes.comparePlans, async ({ path, db }) => ({ json: await comparePlans(db, path.plan, path.other) }))
   route(app, routes.planFile, async ({ path, query, db }) => planFile(db, path.plan, query.format))

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Note } from '../../shared/contracts/fields.ts'
 import type { PlanRequest, PlanResult, PlanStatus, solutionKinds } from '../../shared/contracts/plans.ts'
 import type { Db } from '../areas/store.ts'
+import type { ProvisionalWeek } from './found-plan.ts'
+import { basisFrom, basisText, type PlanBasis } from './plan-basis.ts'
 import type { PlanDistrict } from './plan-district-store.ts'
 
 export type Decision = 'approved' | 'published' | 'withdrawn'
@@ -59,9 +61,13 @@ export interface StoredPlan {
   readonly week: string
   readonly version: number
   readonly note: string
+  readonly is_by_hand: boolean
+  readonly from_plan: number | null
+  readonly basis_id: number
   readonly made_by: string
   readonly made_at: Date
   readonly request: PlanRequest
+  readonly parameters: object
   readonly seed: number
   readonly data_version: string
   readonly code_version: string
@@ -71,6 +77,8 @@ export interface StoredPlan {
   readonly status: PlanStatus
   readonly progress_share: number
   readonly progress_sentence: string
+  /** The best week so far; null where there is none yet, and once it is computed. */
+  readonly provisional: ProvisionalWeek | null
   readonly failure: string | null
   readonly seconds: number | null
   readonly solution: (typeof solutionKinds)[number] | null
@@ -78,8 +86,9 @@ export interface StoredPlan {
   readonly bound: number | null
   readonly gap: number | null
   readonly result: StoredResult | null
-  /** The last one made. */
+  /** The last one made, and its id. */
   readonly decision: Decision | null
+  readonly decision_id: number | null
 }
 
 export interface NewPlan {
@@ -96,6 +105,8 @@ export interface NewPlan {
   readonly automaticChoices: readonly string[]
   readonly notes: readonly Note[]
   readonly holder: string
+  /** What it is planned from, or the plan it was drawn from, whose basis it shares. */
+  readonly basis: PlanBasis | Pick<StoredPlan, 'id' | 'basis_id'>
 }
 
 export interface FoundPlan {
@@ -112,20 +123,39 @@ export interface FoundPlan {
 }
 
 const mostListed = 200
+const uniqueViolation = '23505'
 
 /** Others may make a plan of the same week at the same moment. */
 const mostTries = 5
 
 /** The id of the new plan: the next version of its week. */
 export async function insertPlan(db: Db, plan: NewPlan): Promise<number> {
-  for (let attempt = 0; attempt < mostTries; attempt++) {
-    const id = await tryInsert(db, plan)
-    if (id !== undefined) return id
-  }
-  throw new RangeError(`No version of the week ${plan.week} could be had in ${mostTries} tries`)
+  return db.transaction().execute(async (trx) => {
+    const basis = 'basis_id' in plan.basis ? plan.basis.basis_id : await insertBasis(trx, plan.district, plan.basis)
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const id = await tryInsert(trx, plan, basis)
+      if (id !== undefined) return id
+    }
+    throw new RangeError(`No version of the week ${plan.week} could be had in ${mostTries} tries`)
+  })
 }
 
-async function tryInsert(db: Db, plan: NewPlan): Promise<number | undefined> {
+async function insertBasis(db: Db, { code, synthetic }: PlanDistrict, basis: PlanBasis): Promise<number> {
+  const { id } = await db
+    .insertInto('plan_basis')
+    .values({ district_code: code, synthetic, basis: basisText(basis) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** What a plan was planned from. */
+export async function readBasis(db: Db, { basis_id }: Pick<StoredPlan, 'basis_id'>): Promise<PlanBasis> {
+  const row = await db.selectFrom('plan_basis').select('basis').where('id', '=', basis_id).executeTakeFirstOrThrow()
+  return basisFrom(row.basis)
+}
+
+async function tryInsert(db: Db, plan: NewPlan, basis: number): Promise<number | undefined> {
   const { code, name, synthetic } = plan.district
   const row = await db
     .insertInto('plan')
@@ -140,6 +170,9 @@ async function tryInsert(db: Db, plan: NewPlan): Promise<number | undefined> {
         .where('other.synthetic', '=', synthetic)
         .where('other.week', '=', plan.week),
       note: plan.note,
+      is_by_hand: 'basis_id' in plan.basis,
+      from_plan: 'basis_id' in plan.basis ? plan.basis.id : null,
+      basis_id: basis,
       made_by: plan.actor,
       request: JSON.stringify(plan.request),
       parameters: JSON.stringify(plan.parameters),
@@ -178,14 +211,17 @@ function selectPlans(db: Db) {
   return db
     .selectFrom('plan')
     .selectAll('plan')
-    .select(({ selectFrom }) =>
-      selectFrom('plan_decision')
-        .select('plan_decision.decision')
-        .whereRef('plan_decision.plan_id', '=', 'plan.id')
-        .orderBy('plan_decision.id', 'desc')
-        .limit(1)
-        .as('decision'),
+    .leftJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('plan_decision')
+          .select(['plan_decision.decision', 'plan_decision.id'])
+          .whereRef('plan_decision.plan_id', '=', 'plan.id')
+          .orderBy('plan_decision.id', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
     )
+    .select(['last.decision', 'last.id as decision_id'])
 }
 
 /** In order of time, then of the van. */
@@ -207,38 +243,68 @@ export async function decisionsOf(db: Db, plan: number) {
   return db.selectFrom('plan_decision').selectAll().where('plan_id', '=', plan).orderBy('id').execute()
 }
 
+/**
+ * Adds a decision to the one it was made after. False where somebody else decided at the same moment, on this plan or by
+ * publishing another of its week.
+ */
 export async function insertDecision(
   db: Db,
-  plan: number,
+  { id, decision_id }: Pick<StoredPlan, 'id' | 'decision_id'>,
   { decision, actor, reason }: { decision: Decision; actor: string; reason: string },
-): Promise<void> {
-  await db.insertInto('plan_decision').values({ plan_id: plan, decision, actor, reason }).execute()
+): Promise<boolean> {
+  try {
+    await db
+      .insertInto('plan_decision')
+      .values({ plan_id: id, decision, actor, reason, after_id: decision_id })
+      .execute()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === uniqueViolation) return false
+    throw error
+  }
 }
 
-/** Of the same week, the plans whose last decision is that they are published. */
+/** Of the same week, the plan that is published now. */
 export async function publishedOfWeek(
   db: Db,
   { district_code, synthetic, week }: Pick<StoredPlan, 'district_code' | 'synthetic' | 'week'>,
-): Promise<number[]> {
-  const rows = await selectPlans(db)
-    .where('plan.district_code', '=', district_code)
-    .where('plan.synthetic', '=', synthetic)
-    .where('plan.week', '=', week)
-    .execute()
-  return rows.filter(({ decision }) => decision === 'published').map(({ id }) => id)
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('published_week')
+    .select('plan_id')
+    .where('district_code', '=', district_code)
+    .where('synthetic', '=', synthetic)
+    .where('week', '=', week)
+    .executeTakeFirst()
+  return row?.plan_id
 }
 
-export async function saveProgress(db: Db, plan: number, share: number, sentence: string): Promise<void> {
+/** How far a plan is. */
+export interface PlanProgress {
+  readonly share: number
+  readonly sentence: string
+  readonly provisional: ProvisionalWeek | null
+}
+
+export async function saveProgress(
+  db: Db,
+  plan: number,
+  { share, sentence, provisional }: PlanProgress,
+): Promise<void> {
   await db
     .updateTable('plan')
-    .set({ progress_share: share, progress_sentence: sentence })
+    .set({
+      progress_share: share,
+      progress_sentence: sentence,
+      provisional: provisional && JSON.stringify(provisional),
+    })
     .where('id', '=', plan)
     .where('status', '=', 'running')
     .execute()
 }
 
 /** Its placements and its end together: whoever sees it done sees where the vans go. */
-export async function saveFound(db: Db, plan: number, found: FoundPlan): Promise<void> {
+export async function saveFound(db: Db, plan: number, found: FoundPlan, remarks: readonly Note[] = []): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { solution, objective, bound, gap, result, seconds, placements } = found
     const ended = await trx
@@ -252,7 +318,9 @@ export async function saveFound(db: Db, plan: number, found: FoundPlan): Promise
         bound,
         gap,
         seconds,
+        provisional: null,
         result: JSON.stringify(result),
+        notes: sql`notes || ${JSON.stringify(remarks)}::jsonb`,
       })
       .where('id', '=', plan)
       .where('status', '=', 'running')
@@ -269,7 +337,7 @@ export async function saveFound(db: Db, plan: number, found: FoundPlan): Promise
 export async function saveFailure(db: Db, plan: number, failure: string): Promise<void> {
   await db
     .updateTable('plan')
-    .set({ status: 'failed', failure })
+    .set({ status: 'failed', failure, provisional: null })
     .where('id', '=', plan)
     .where('status', '=', 'running')
     .execute()
@@ -278,7 +346,7 @@ export async function saveFailure(db: Db, plan: number, failure: string): Promis
 export async function saveStop(db: Db, plan: number): Promise<void> {
   await db
     .updateTable('plan')
-    .set({ status: 'stopped' })
+    .set({ status: 'stopped', provisional: null })
     .where('id', '=', plan)
     .where('status', '=', 'running')
     .execute()
@@ -291,7 +359,11 @@ const longestMinutes = 15
 export async function failAbandonedPlans(db: Db, holder: string): Promise<void> {
   await db
     .updateTable('plan')
-    .set({ status: 'failed', failure: 'The program was closed before it was done. Make the plan again.' })
+    .set({
+      status: 'failed',
+      failure: 'The program was closed before it was done. Make the plan again.',
+      provisional: null,
+    })
     .where('status', '=', 'running')
     .where('holder', '!=', holder)
     .where('made_at', '<', sql<Date>`now() - make_interval(mins => ${longestMinutes})`)

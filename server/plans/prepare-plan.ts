@@ -1,14 +1,17 @@
 import type { PlanRequest } from '../../shared/contracts/plans.ts'
-import type { WeeklyPlanInput } from '../compute/tasks/weekly-plan.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { equityWeights } from '../planners/demand-weights.ts'
 import { mostVans, type Operator } from '../planners/schedule-problem.ts'
+import type { WeeklyPlanInput } from '../planners/weekly-plan.ts'
 import type { StoredCamera, StoredEvent, StoredPlace, StoredRule } from './ground-store.ts'
 import type { InForce } from './justification-store.ts'
+import type { PlanBasis, UnusableSite } from './plan-basis.ts'
 import type { WeekDemand } from './read-demand.ts'
 import type { StoredSite } from './site-store.ts'
+import type { TravelWays } from './travel-ways.ts'
+import { isOpen, isVanThere, reasonAgainst } from './usable-sites.ts'
 import type { StoredVan } from './van-store.ts'
-import { liesIn, overlaps, type WeekSlot } from './week-slots.ts'
+import type { WeekSlot } from './week-slots.ts'
 
 /** Everything a plan is made from, as it is in the database. */
 export interface PlanInputs {
@@ -21,19 +24,16 @@ export interface PlanInputs {
   readonly events: readonly StoredEvent[]
   readonly rules: readonly StoredRule[]
   readonly demand: WeekDemand
+  /** From each of the sites to each; null where a van stands at one site for a whole shift. */
+  readonly ways: TravelWays | null
 }
 
 export interface PreparedPlan {
-  readonly input: WeeklyPlanInput
-  /** Sites that were not considered, each with its reason. */
-  readonly unplaced: readonly string[]
+  readonly basis: PlanBasis
   readonly automaticChoices: readonly string[]
-  /** The event a site is promised to in a slot, by 'site slot'. */
-  readonly eventAt: ReadonlyMap<string, StoredEvent>
 }
 
-/** Schools are taken to be open like this where no hours are given. */
-const usualSchoolHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromHour: 8, toHour: 16 }))
+const oneStopWays = 'Each van stands at one site for a whole shift, so that no way is measured.'
 /** Working Time Regulations 1998, regulation 10. */
 const restHours = 11
 
@@ -42,21 +42,22 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
   const { slots, cameras, demand } = inputs
   const automaticChoices = [
     `Operators rest ${restHours} hours between shifts (Working Time Regulations 1998).`,
-    'A van stands at one site for a whole shift, so no way between sites is planned within one.',
+    ...travelChoices(request),
   ]
   const vans = inputs.vans.filter(({ retired_on }) => retired_on === null || retired_on > slots[0]!.day)
   if (vans.length === 0) throw refused('There is no van. Add one with its crew first.')
   if (vans.length > mostVans) throw refused(`There are ${vans.length} vans; at most ${mostVans} are planned together.`)
-  const unplaced: string[] = []
+  const unusable: UnusableSite[] = []
   const sites = inputs.sites.filter((site) => {
     const because = reasonAgainst(site, inputs)
-    if (because) unplaced.push(`${site.name}: ${because}`)
+    const { id, name, x, y } = site
+    if (because) unusable.push({ id, name, x, y, because })
     return because === null
   })
   if (sites.length === 0)
     throw refused(
-      unplaced.length > 0
-        ? `No site can be used. ${unplaced.slice(0, 5).join('; ')}.`
+      unusable.length > 0
+        ? `No site can be used. ${unusablesInWords(unusable).slice(0, 5).join('; ')}.`
         : 'There is no candidate site. Add some on the map or from a file first.',
     )
   const eventAt = promisedSlots(inputs, automaticChoices)
@@ -67,88 +68,95 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
       : 0,
   )
   const ones = new Float64Array(demand.x.length).fill(1)
-  return {
-    input: {
-      problem: {
-        slots: slots.map((slot) => ({
-          id: slot.id,
-          shift: slot.id,
-          startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
-          minutes: (slot.toHour - slot.fromHour) * 60,
-        })),
-        vans: vans.map((van) => ({
-          id: String(van.id),
-          maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
-        })),
-        sites: sites.map((site) => ({
-          id: String(site.id),
-          closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
-          unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
-        })),
-        commitments: [...eventAt.keys()].map((key) => {
-          const [site = '', slot = ''] = key.split(' ')
-          return { site, slot, van: null }
-        }),
-        mostVisitsOfSite: request.mostVisits,
-        restSlots: request.rotates ? 1 : 0,
-        mostVisits: null,
-        operators: vans.flatMap(operatorsOf),
-        operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
-        operatorRestHours: restHours,
-        travel: null,
+  const input: WeeklyPlanInput = {
+    problem: {
+      slots: slots.map((slot) => ({
+        id: slot.id,
+        shift: slot.shift,
+        startMinute: ((slot.weekday - 1) * 24 + slot.fromHour) * 60,
+        minutes: (slot.toHour - slot.fromHour) * 60,
+      })),
+      vans: vans.map((van) => ({
+        id: String(van.id),
+        maintenanceSlots: slots.filter((slot) => !isVanThere(van, slot)).map(({ id }) => id),
+      })),
+      sites: sites.map((site) => ({
+        id: String(site.id),
+        closedSlots: slots.filter((slot) => !isOpen(site, slot, inputs)).map(({ id }) => id),
+        unjustifiedFrom: unjustifiedFrom(inputs.justified.get(site.id), slots),
+      })),
+      commitments: [...eventAt.keys()].map((key) => {
+        const [site = '', slot = ''] = key.split(' ')
+        return { site, slot, van: null }
+      }),
+      mostVisitsOfSite: request.mostVisits,
+      restSlots: request.rotates ? request.stopsOfShift : 0,
+      mostVisits: null,
+      operators: vans.flatMap(operatorsOf),
+      operatorsOfVan: vans.some(({ crew }) => crew === 2) ? 2 : 1,
+      operatorRestHours: restHours,
+      travel: inputs.ways && {
+        minutes: minutesBetween(inputs.ways, inputs.sites, sites),
+        mostMinutes: request.mostTravelMinutes,
       },
-      siteX: Float64Array.from(sites, ({ x }) => x),
-      siteY: Float64Array.from(sites, ({ y }) => y),
-      demandX: demand.x,
-      demandY: demand.y,
-      demand: demand.expected,
-      leftToCameras,
-      weights: equityWeights(ones, demand.deciles, request.equity),
-      deciles: demand.deciles,
-      reachMetres: request.reachMetres,
-      seed: request.seed,
-      secondsAllowed: request.longestSeconds,
+      apart:
+        request.leastSpacingMetres > 0 ? { metres: metresBetween(sites), least: request.leastSpacingMetres } : null,
     },
-    unplaced,
+    siteX: Float64Array.from(sites, ({ x }) => x),
+    siteY: Float64Array.from(sites, ({ y }) => y),
+    demandX: demand.x,
+    demandY: demand.y,
+    demand: demand.expected,
+    leftToCameras,
+    weights: equityWeights(ones, demand.deciles, request.equity),
+    deciles: demand.deciles,
+    reachMetres: request.reachMetres,
+    seed: request.seed,
+    secondsAllowed: request.longestSeconds,
+  }
+  return {
+    basis: {
+      slots,
+      vans: vans.map(({ id, name }) => ({ id, name })),
+      sites: sites.map(({ id, name, x, y }) => ({
+        ...{ id, name, x, y },
+        justification: inputs.justified.get(id)?.record ?? null,
+      })),
+      unusable,
+      events: [...eventAt].map(([key, { id, name }]) => {
+        const [site = '', slot = ''] = key.split(' ')
+        return { id, name, site: Number(site), slot }
+      }),
+      travelBy: inputs.ways?.by ?? oneStopWays,
+      input,
+    },
     automaticChoices,
-    eventAt,
   }
 }
 
-/** Why a site is out of the question all week; null where it is not. One that is promised to an event stays. */
-function reasonAgainst(site: StoredSite, { rules, cameras, justified, events, slots }: PlanInputs): string | null {
-  if (site.status === 'refused') return `refused: ${site.reason}`
-  if (site.status === 'suggested') return 'suggested, and not accepted yet'
-  if (events.some(({ site_id }) => site_id === site.id)) return null
-  const inForce = justified.get(site.id)
-  if (!inForce) return 'no justification is in force'
-  if (inForce.before <= slots[0]!.day) return `the review of its justification was due on ${inForce.before}`
-  const fromCameras = rules.find(({ kind }) => kind === 'from-cameras')
-  const near = fromCameras && cameras.find((camera) => distance(camera, site) < fromCameras.metres)
-  return near ? `nearer than ${fromCameras.metres} m to the fixed camera ${near.name}: ${fromCameras.reason}` : null
+/** Each with its reason. */
+export function unusablesInWords(sites: readonly UnusableSite[]): string[] {
+  return sites.map(({ name, because }) => `${name}: ${because}`)
 }
 
-function isOpen(site: StoredSite, slot: WeekSlot, { rules, places, justified }: PlanInputs): boolean {
-  if (slot.day < (justified.get(site.id)?.from ?? slot.day)) return false
-  if (!liesIn(site.permitted_hours, slot)) return false
-  const fromSchools = rules.find(({ kind }) => kind === 'from-schools')
-  return !(
-    fromSchools &&
-    places.some(
-      (place) =>
-        place.kind === 'school' &&
-        distance(place, site) < fromSchools.metres &&
-        overlaps(place.open_hours ?? usualSchoolHours, slot),
-    )
-  )
+function travelChoices({ stopsOfShift, mostTravelMinutes, rotates }: PlanRequest): string[] {
+  if (stopsOfShift === 1)
+    return ['A van stands at one site for a whole shift, so no way between sites is planned within one.']
+  return [
+    `Each shift has ${stopsOfShift} stops of equal length, and no way between two of them takes longer than ${mostTravelMinutes} minutes. Each stop counts as a visit of its site.`,
+    'The week is chosen by what is expected at its stops; the minutes on the way to a stop are then taken off what it is said to reach.',
+    ...(rotates ? [`No van comes back to a site before ${stopsOfShift} other stops have passed.`] : []),
+  ]
 }
 
-function isVanThere(van: StoredVan, slot: WeekSlot): boolean {
-  return (
-    (van.retired_on === null || slot.day < van.retired_on) &&
-    liesIn(van.crew_hours, slot) &&
-    !van.absences.some(({ from, to }) => from <= slot.day && slot.day <= to)
-  )
+/** Minutes between the sites that can be used, of those between all. */
+function minutesBetween({ minutes }: TravelWays, all: readonly StoredSite[], sites: readonly StoredSite[]): number[][] {
+  const at = sites.map((site) => all.indexOf(site))
+  return at.map((from) => at.map((to) => (from === to ? 0 : minutes[from * all.length + to]!)))
+}
+
+function metresBetween(sites: readonly StoredSite[]): number[][] {
+  return sites.map((one) => sites.map((other) => Math.hypot(one.x - other.x, one.y - other.y)))
 }
 
 /** Null: in force all week. */
@@ -175,10 +183,6 @@ function operatorsOf({ name, operators, weekly_hours }: StoredVan): Operator[] {
     hours: weekly_hours / operators,
     absentShifts: [],
   }))
-}
-
-function distance(one: { x: number; y: number }, other: { x: number; y: number }): number {
-  return Math.hypot(one.x - other.x, one.y - other.y)
 }
 
 function refused(detail: string): ApiProblem {

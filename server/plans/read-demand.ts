@@ -41,7 +41,8 @@ export interface DemandAsked {
   readonly types: readonly string[]
 }
 
-const squareMetres = 100
+/** Side of the squares of demand. */
+export const squareMetres = 100
 const mostMonths = 12
 const mostMonthsOfSeason = 36
 

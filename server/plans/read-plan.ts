@@ -46,7 +46,7 @@ export async function readPlan(db: Db, plan: number): Promise<PlanAnswer> {
       byFifth: result.byFifth,
       sentence: result.sentence,
     },
-    provisional: null,
+    provisional: stored.provisional,
     placements: placements.map((placement) => placementOf(placement, stored)),
     decisions: decisions.map(({ decision, actor, at, reason }) => ({ decision, actor, at: at.toISOString(), reason })),
   }
@@ -75,11 +75,12 @@ export async function decidePlan(
     if (decision === 'approved' && stored.decision === 'published') throw refuse('The plan is published already.')
   }
   if (decision === 'published') {
-    const [other] = (await publishedOfWeek(db, stored)).filter((id) => id !== plan)
+    const other = await publishedOfWeek(db, stored)
     if (other !== undefined)
       throw refuse(`Plan ${other} of the same week is published. Withdraw it first, with the reason.`)
   }
-  await insertDecision(db, plan, { decision, actor, reason })
+  if (!(await insertDecision(db, stored, { decision, actor, reason })))
+    throw refuse('Somebody else decided on a plan of this week at the same moment. Look at the plans again.')
   return readPlan(db, plan)
 }
 
@@ -156,8 +157,8 @@ function summaryOf(stored: StoredPlan): PlanSummary {
     week: stored.week,
     version: stored.version,
     note: stored.note,
-    isByHand: false,
-    from: null,
+    isByHand: stored.is_by_hand,
+    from: stored.from_plan,
     madeBy: stored.made_by,
     madeAt: stored.made_at.toISOString(),
     status: stored.status,

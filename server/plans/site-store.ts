@@ -51,16 +51,16 @@ export async function findSite(db: Db, site: number) {
 export async function insertSite(
   db: Db,
   { code, synthetic }: PlanDistrict,
-  site: SiteFacts & Pick<StoredSite, 'name' | 'source' | 'status' | 'changed_by'>,
+  site: SiteFacts & Pick<StoredSite, 'name' | 'source' | 'status' | 'changed_by'> & Partial<Pick<StoredSite, 'reason'>>,
 ): Promise<number | undefined> {
   const row = await db
     .insertInto('candidate_site')
     .values({
+      reason: '',
       ...site,
       permitted_hours: JSON.stringify(site.permitted_hours),
       district_code: code,
       synthetic,
-      reason: '',
     })
     .onConflict((conflict) => conflict.columns(['district_code', 'synthetic', 'name']).doNothing())
     .returning('id')

@@ -6,6 +6,8 @@ import { parameterProblem } from '../http/api-problem.ts'
 export type WeekSlot = Slot & {
   /** Name of the slot within its week: 'fri-20'. */
   readonly id: string
+  /** Name of its shift: that of the first of its stops. */
+  readonly shift: string
 }
 
 type Shift = Pick<Slot, 'fromHour' | 'toHour'>
@@ -29,8 +31,11 @@ export function dayAfter(day: string, days: number): string {
   return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The shifts of a week in order of time. An ApiProblem where it does not begin on a Monday or shifts overlap. */
-export function slotsOfWeek(week: string, shifts: readonly Shift[]): WeekSlot[] {
+/**
+ * The shifts of a week in order of time, each split into so many stops. An ApiProblem where it does not begin on a Monday,
+ * shifts overlap, or a stop would not last whole hours.
+ */
+export function slotsOfWeek(week: string, shifts: readonly Shift[], stopsOfShift = 1): WeekSlot[] {
   if (weekdayOf(week) !== 1)
     throw parameterProblem('week', `${week} is no Monday. The one before it is ${dayAfter(week, 1 - weekdayOf(week))}`)
   const ordered = [...shifts].sort((one, other) => one.fromHour - other.fromHour)
@@ -39,15 +44,24 @@ export function slotsOfWeek(week: string, shifts: readonly Shift[]): WeekSlot[] 
       throw parameterProblem('shifts', `${fromHour} to ${toHour} ends before it begins; write 2 at night as 26`)
     const next = ordered[at + 1]?.fromHour ?? ordered[0]!.fromHour + 24
     if (toHour > next) throw parameterProblem('shifts', `${fromHour} to ${toHour} reaches into the shift after it`)
+    if ((toHour - fromHour) % stopsOfShift !== 0)
+      throw parameterProblem(
+        'stopsOfShift',
+        `a shift of ${toHour - fromHour} hours cannot be split into ${stopsOfShift} stops of whole hours. Choose other shifts, or fewer stops`,
+      )
   }
   return days.flatMap((name, weekday) =>
-    ordered.map(({ fromHour, toHour }) => ({
-      id: `${name}-${fromHour}`,
-      day: dayAfter(week, weekday),
-      weekday: weekday + 1,
-      fromHour,
-      toHour,
-    })),
+    ordered.flatMap(({ fromHour, toHour }) => {
+      const hours = (toHour - fromHour) / stopsOfShift
+      return Array.from({ length: stopsOfShift }, (_, stop) => ({
+        id: `${name}-${fromHour + stop * hours}`,
+        shift: `${name}-${fromHour}`,
+        day: dayAfter(week, weekday),
+        weekday: weekday + 1,
+        fromHour: fromHour + stop * hours,
+        toHour: fromHour + (stop + 1) * hours,
+      }))
+    }),
   )
 }
 

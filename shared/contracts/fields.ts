@@ -43,6 +43,7 @@ export const Note = z
       'coverage',
       'precision',
       'merged',
+      'search',
     ]),
     text: z.string(),
   })

@@ -232,6 +232,7 @@ export const GroundAnswer = z
     rules: z.array(ExclusionRule),
     footprints: z.int().describe('Buildings loaded'),
     streets: z.int().describe('Pieces of street loaded'),
+    carParks: z.int().describe('Outlines of car parks loaded'),
   })
   .meta({ id: 'GroundAnswer' })
 export type GroundAnswer = z.infer<typeof GroundAnswer>

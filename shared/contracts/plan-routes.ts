@@ -99,7 +99,8 @@ export const planRoutes = {
     path: '/api/sites/suggest',
     tier: 'partner',
     only: planners,
-    summary: 'Suggest sites along the streets that are loaded, nearest to what happens; they wait to be accepted',
+    summary:
+      'Suggest sites in the car parks and along the streets that are loaded, where most is expected; they wait to be accepted',
     body: SuggestRequest,
     answer: SuggestAnswer,
     perMinute: 10,

@@ -12,11 +12,12 @@ export const HandVisits = z
     z.strictObject({
       site: IdField,
       day: DayField,
-      fromHour: z.int().min(0).max(23),
+      fromHour: z.int().min(0).max(35).describe('Of a stop; from 24 on of the morning after'),
       van: IdField.nullable().default(null).describe('Null: whichever is free'),
     }),
   )
-  .max(126)
+  .max(378)
+export type HandVisits = z.infer<typeof HandVisits>
 export const TryRequest = z.object({ visits: HandVisits }).strict()
 export type TryRequest = z.infer<typeof TryRequest>
 export const KeepRequest = z.object({ visits: HandVisits, note: WordsField.default('') }).strict()
@@ -133,6 +134,7 @@ export const SitingRequest = z
   })
   .strict()
 export type SitingRequest = z.infer<typeof SitingRequest>
+const sitingSolutions = [...solutionKinds, 'stopped'] as const
 const SitedPlace = z.object({ site: z.int(), name: z.string(), longitude: z.number(), latitude: z.number() })
 export const SitingAnswer = z
   .object({
@@ -143,7 +145,7 @@ export const SitingAnswer = z
     slot: Slot.nullable(),
     week: z.string(),
     sentence: z.string(),
-    solution: z.enum([...solutionKinds, 'stopped']),
+    solution: z.enum(sitingSolutions),
     value: z.number().nullable(),
     bound: z.number().nullable(),
     gap: z.number().nullable(),
@@ -152,7 +154,10 @@ export const SitingAnswer = z
       SitedPlace.extend({
         serves: z.number().describe('Demand it covers, or is the nearest to'),
         servesAlone: z.number(),
-        lossIfRemoved: z.number(),
+        lossIfRemoved: z
+          .number()
+          .nullable()
+          .describe('Null: without it nothing is served, so that no loss can be told'),
         nextBest: z.object({ site: z.int(), name: z.string(), loss: z.number() }).nullable(),
       }),
     ),
@@ -161,6 +166,26 @@ export const SitingAnswer = z
       plans: z.array(z.object({ sites: z.array(z.string()), value: z.number() })),
       isComplete: z.boolean(),
     }),
+    curve: z
+      .array(z.object({ limit: z.number(), value: z.number().nullable(), solution: z.enum(sitingSolutions) }))
+      .optional()
+      .describe('The best value for other numbers of sites, or other budgets; null: none is possible'),
+    equity: z
+      .array(
+        z.object({
+          beta: z.number(),
+          value: z.number().describe('At usual weight'),
+          price: z.number().describe('What it is worse than without weighting, at usual weight'),
+          solution: z.enum(sitingSolutions),
+          sites: z.array(z.string()),
+          bands: z
+            .array(z.object({ fifth: z.int(), expected: z.number(), covered: z.number() }))
+            .describe('Fifths of deprivation, 1 the most deprived; empty where distances are counted'),
+        }),
+      )
+      .optional()
+      .describe('What weighting towards deprived places changes; left out where no deprivation is loaded'),
+    distances: z.string().optional().describe('How distances are measured'),
     automaticChoices: z.array(z.string()),
     notes: z.array(Note),
     seconds: z.number(),

@@ -57,6 +57,20 @@ export const whatIsThis = {
     term: 'z, p and p after correction',
     text: 'How often chance alone would give so much is p: 0.01 is once in a hundred. After correction it allows for looking at many places at once; go by that one. z says how far a figure is from what chance would give: beyond 2 or −2 is seldom for one place looked at alone.',
   },
+  equity: {
+    term: 'Weight of deprived areas',
+    text: 'At 0 every incident counts the same. At 1 an incident in the most deprived tenth of LSOAs counts twice, and in the least deprived once. It moves vans towards deprived areas, which also means more watching of the people there. So it is a choice to be published, with what it costs.',
+    method: 'Weight 1 + β (10 − decile) / 9, deciles of the Indices of Deprivation, 1 the most deprived.',
+  },
+  'plan-bound': {
+    term: 'How sure the plan is the best',
+    text: 'The program searches for the best week by the rules you set. It also works out a limit that no week can pass. When the two meet, the plan is proven to be the best. If time runs out first, the space between them says how much better another week could be at most.',
+    method: 'Mixed-integer programme; the limit is the bound, and the space the gap.',
+  },
+  'van-reach': {
+    term: 'Reach of a van',
+    text: 'How far away people can see the van and are put off by it. An incident counts as reached when it is expected within this distance of the site, during the shift. It is not how far the camera can tell a face: that is much nearer.',
+  },
   lsoa: {
     term: 'LSOA',
     text: 'A small area made for the census, with 400 to 1,200 homes. They are all of like size, so they can be compared. The letters stand for lower layer super output area.',
@@ -147,6 +161,41 @@ export const whatIsThis = {
     text: 'We pretend to stand in the past. The map is made with the months before, and then we see how many of the next reports fell on the places it marked. A simple map of last year’s counts is the one to beat.',
     method:
       'Hit rate, prediction accuracy index (PAI; Chainey and others 2008), prediction efficiency index (PEI; Hunt 2016) and recapture rate index (RRI; Levine 2008) over rolling origins.',
+  },
+  demand: {
+    term: 'Expected incidents',
+    text: 'What weeks like this usually have: last year’s incidents that a van can do something about, by hour, day and season. Places with few are drawn towards the average, so that one bad evening does not count for a pattern. It is no promise for one evening.',
+    method:
+      'Mean of the last 12 months by square of 100 m and hour of the week, times the season; empirical Bayes (Marshall 1991).',
+  },
+  'kept-site': {
+    term: 'Sites to keep',
+    text: 'Places where a van has to be, because it was promised or because moving it would cost more than it brings. The others are chosen around them. The answer says what keeping them costs.',
+  },
+  mclp: {
+    term: 'Most covered',
+    text: 'Chooses the sites that together have the most expected incidents in reach. What two vans reach counts once, so it spreads them. It does not care how far away the rest of the district is.',
+    method: 'Maximal covering location problem (MCLP): Church and ReVelle 1974.',
+  },
+  'backup-coverage': {
+    term: 'Covered twice',
+    text: 'Values places that two vans can reach at the same time, so that one is still there when the other is called away. It bunches vans more than covering once does.',
+    method: 'Backup coverage: Hogan and ReVelle 1986, Management Science 32(11).',
+  },
+  'expected-coverage': {
+    term: 'Covered while vans are busy',
+    text: 'A van watches one thing at a time. This counts how likely it is that at least one van in reach is free, so a second van in a busy place still adds something, but less than the first.',
+    method: 'Maximum expected covering location problem: Daskin 1983, Transportation Science 17(1).',
+  },
+  'budget-coverage': {
+    term: 'Most for the money',
+    text: 'Sites may cost different amounts. Instead of a number of vans you give a budget, and it chooses the sites that together reach most without going over it.',
+    method: 'Coverage under a budget (knapsack): Khuller, Moss and Naor 1999.',
+  },
+  'p-median': {
+    term: 'Nearest on average',
+    text: 'Chooses the sites from which the way to an incident is shortest on average, wherever in the district it happens. Good for getting there; being seen is better planned by coverage.',
+    method: 'The p-median problem: Hakimi 1964, Operations Research 12(3).',
   },
   synthetic: {
     term: 'Practice borough',

@@ -120,6 +120,15 @@ create table street_segment (
   geom geometry(LineString, 27700) not null
 );
 create index street_segment_geom on street_segment using gist (geom);
+create table car_park (
+  id int generated always as identity primary key,
+  synthetic boolean not null,
+  district_code text collate "C" not null,
+  source text not null,
+  name text,
+  geom geometry(Polygon, 27700) not null
+);
+create index car_park_geom on car_park using gist (geom);
 
 -- Why a van may stand at a site. No shift is planned at a site without one that is active.
 create table justification_record (
@@ -142,6 +151,15 @@ create table justification_record (
 );
 create index justification_of_site on justification_record (site_id);
 
+-- All that a week is planned from, so that it can be planned, weighed and compared again exactly: slots, vans, sites,
+-- rules, and the incidents expected at each place in each slot. Weeks drawn by hand from a plan share it.
+create table plan_basis (
+  id int generated always as identity primary key,
+  synthetic boolean not null,
+  district_code text collate "C" not null,
+  basis jsonb not null
+);
+
 -- A plan of one week. Another of the same week is another version; neither changes once it is computed.
 create table plan (
   id int generated always as identity primary key,
@@ -152,6 +170,10 @@ create table plan (
   week text collate "C" not null,
   version int not null,
   note text not null default '',
+  -- Drawn by hand from another version, which is compared with and whose bound holds.
+  is_by_hand boolean not null default false,
+  from_plan int references plan,
+  basis_id int not null references plan_basis,
   made_by text not null,
   made_at timestamptz not null default now(),
   request jsonb not null,
@@ -167,6 +189,8 @@ create table plan (
   status text not null default 'running' check (status in ('running', 'done', 'failed', 'stopped')),
   progress_share float8 not null default 0,
   progress_sentence text not null default '',
+  -- The best week so far, while it is computed: of whichever program computes it, for whichever is asked.
+  provisional jsonb,
   failure text,
   seconds float8,
   -- How sure: what was reached, what no plan can exceed, and the part between.
@@ -177,7 +201,9 @@ create table plan (
   result jsonb,
   unique (district_code, synthetic, week, version),
   check ((status = 'done') = (result is not null)),
-  check ((status = 'failed') = (failure is not null))
+  check ((status = 'failed') = (failure is not null)),
+  check (is_by_hand = (from_plan is not null)),
+  check (status = 'running' or provisional is null)
 );
 
 create table placement (
@@ -199,7 +225,43 @@ create table plan_decision (
   decision text not null check (decision in ('approved', 'published', 'withdrawn')),
   actor text not null,
   at timestamptz not null default now(),
-  reason text not null default ''
+  reason text not null default '',
+  -- The decision it was made after: of two made at the same moment, one is refused.
+  after_id int references plan_decision
+);
+create unique index plan_decision_after on plan_decision (plan_id, coalesce(after_id, 0));
+
+-- The plan of a week that is published now: one, whoever decides at the same moment. Kept by the decisions.
+create table published_week (
+  synthetic boolean not null,
+  district_code text collate "C" not null,
+  week text collate "C" not null,
+  plan_id int not null unique references plan,
+  primary key (district_code, synthetic, week)
+);
+create function keep_published_week() returns trigger language plpgsql as $$
+begin
+  if new.decision = 'published' then
+    insert into published_week (synthetic, district_code, week, plan_id)
+    select synthetic, district_code, week, id from plan where id = new.plan_id;
+  elsif new.decision = 'withdrawn' then
+    delete from published_week where plan_id = new.plan_id;
+  end if;
+  return new;
+end
+$$;
+create trigger keep_published_week after insert on plan_decision
+  for each row execute function keep_published_week();
+
+-- Answers to questions about a plan. Neither changes: whoever asks again is told the same.
+create table plan_study (
+  plan_id int not null references plan,
+  study text not null check (study in ('vans', 'equity', 'reach', 'period', 'rules', 'alternatives', 'last-weeks')),
+  -- What it was answered from besides the plan, where that may change.
+  read_from text not null default '',
+  answer jsonb not null,
+  answered_at timestamptz not null default now(),
+  primary key (plan_id, study, read_from)
 );
 
 -- What happened, entered where the van stands; one without a placement was not planned.
@@ -239,6 +301,8 @@ end
 $$;
 create trigger keep_planned before update or delete on placement for each row execute function keep_planned();
 create trigger keep_planned before update or delete on plan_decision for each row execute function keep_planned();
+create trigger keep_planned before update or delete on plan_basis for each row execute function keep_planned();
+create trigger keep_planned before update or delete on plan_study for each row execute function keep_planned();
 
 -- Whoever is held to districts reads and writes what is of them.
 do $$
@@ -246,7 +310,8 @@ declare
   named text;
 begin
   foreach named in array array['van', 'candidate_site', 'fixed_camera', 'town_place', 'committed_event', 'exclusion_rule',
-    'building_footprint', 'street_segment', 'justification_record', 'plan', 'deployment_visit']
+    'building_footprint', 'street_segment', 'car_park', 'justification_record', 'plan_basis', 'plan', 'published_week',
+    'deployment_visit']
   loop
     execute format('alter table %I enable row level security', named);
     execute format(
@@ -267,10 +332,14 @@ create policy of_plans on placement for select to wardwatch_partner, wardwatch_r
 alter table plan_decision enable row level security;
 create policy of_plans on plan_decision for all to wardwatch_partner, wardwatch_restricted
   using (plan_id in (select id from plan)) with check (plan_id in (select id from plan));
-grant select on van_absence, placement, plan_decision to wardwatch_partner, wardwatch_restricted;
+alter table plan_study enable row level security;
+create policy of_plans on plan_study for all to wardwatch_partner, wardwatch_restricted
+  using (plan_id in (select id from plan)) with check (plan_id in (select id from plan));
+grant select on van_absence, placement, plan_decision, plan_study to wardwatch_partner, wardwatch_restricted;
 
 grant insert on van, van_absence, candidate_site, fixed_camera, town_place, committed_event, exclusion_rule,
-  justification_record, plan, plan_decision, deployment_visit to wardwatch_partner;
+  justification_record, plan_basis, plan, plan_decision, published_week, plan_study, deployment_visit
+  to wardwatch_partner;
 grant update (crew, operators, weekly_hours, crew_hours, retired_on) on van to wardwatch_partner;
 grant update (x, y, parking, has_power, sight_line, consent, signage, permitted_hours, status, reason, changed_by,
   changed_at) on candidate_site to wardwatch_partner;
@@ -281,4 +350,4 @@ grant update (is_active) on exclusion_rule to wardwatch_partner;
 grant update (state, is_covert, active_from, review_on, record, changed_by, changed_at) on justification_record to wardwatch_partner;
 grant update (placement_id, depart_minute, incidents_seen, evidence_exports, note, changed_at) on deployment_visit
   to wardwatch_partner;
-grant delete on van_absence, fixed_camera, town_place to wardwatch_partner;
+grant delete on van_absence, fixed_camera, town_place, published_week to wardwatch_partner;

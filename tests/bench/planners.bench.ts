@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
-import { solveProgram } from '../../server/compute/solve-program.ts'
+import { solveProgram } from '../../server/compute/highs.ts'
 import { type CoverProblem, coverGains } from '../../server/planners/cover-problem.ts'
 import { solveCover } from '../../server/planners/cover-search.ts'
 import { coverageWithin } from '../../server/planners/coverage-matrix.ts'

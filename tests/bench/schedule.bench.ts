@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { solveInteger } from '../../server/compute/solve-integer.ts'
+import { solveInteger } from '../../server/compute/highs.ts'
 import type { ScheduleProblem } from '../../server/planners/schedule-problem.ts'
 import { planWeek } from '../../server/planners/weekly-schedule.ts'
 import { createRandom } from '../../shared/random.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { solveInteger } from '../../server/compute/solve-integer.ts'
+import { solveInteger } from '../../server/compute/highs.ts'
 import { planWeek } from '../../server/planners/weekly-schedule.ts'
 import { weekOf } from '../support/week-of.ts'
 import worked from './weekly-schedule.json' with { type: 'json' }

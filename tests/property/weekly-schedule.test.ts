@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { solveInteger } from '../../server/compute/solve-integer.ts'
+import { solveInteger } from '../../server/compute/highs.ts'
 import { evaluateSchedule } from '../../server/planners/evaluate-schedule.ts'
 import { greedySchedule, improvedSchedule } from '../../server/planners/schedule-heuristic.ts'
 import { indexProblem } from '../../server/planners/schedule-problem.ts'

@@ -39,6 +39,15 @@ function mayAdd(
   if (closedSlots.includes(problem.slots[slot]!.id)) return false
   if (unjustifiedFrom !== null && slot >= problem.slots.findIndex(({ id }) => id === unjustifiedFrom)) return false
   if (problem.mostVisits !== null && chosen.length >= problem.mostVisits) return false
+  const { apart } = problem
+  const isTooNear = (other: number) =>
+    Math.min(apart!.metres[site]![other]!, apart!.metres[other]![site]!) < apart!.least
+  const beside = problem.sites.flatMap((_, other) =>
+    other !== site && (isPromised([other, slot]) || chosen.some((cell) => cell[0] === other && cell[1] === slot))
+      ? [other]
+      : [],
+  )
+  if (apart && !isPromised([site, slot]) && beside.some(isTooNear)) return false
   // Promised visits are held against those that are chosen freely, not against each other.
   const here = problem.slots.flatMap((_, other): Cell[] =>
     isPromised([site, other]) || chosen.some((cell) => cell[0] === site && cell[1] === other) ? [[site, other]] : [],

@@ -25,8 +25,12 @@ export function randomWeek(seed: number): ScheduleProblem {
   const isFirst = ({ site, slot }: Visit, at: number) =>
     commitments.findIndex((other) => other.site === site && other.slot === slot) === at
   const minutes = plain.sites.map(() => plain.sites.map(() => whole(1, 40)))
+  const far = createRandom(seed, 'sites apart')
+  const places = plain.sites.map(() => [far.next() * 1_000, far.next() * 1_000] as const)
+  const metres = places.map(([x, y]) => places.map(([east, north]) => Math.hypot(x - east, y - north)))
   return {
     ...plain,
+    apart: far.next() < 0.5 ? { metres, least: Math.round(far.next() * 900) } : null,
     vans: plain.vans.map((van) => ({ ...van, maintenanceSlots: slots.filter(() => perhaps(0.12)) })),
     sites: plain.sites.map((site) => ({
       ...site,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { solveInteger } from '../../../../server/compute/solve-integer.ts'
+import { solveInteger } from '../../../../server/compute/highs.ts'
 import { compareSchedules, priceOfRule } from '../../../../server/planners/compare-schedules.ts'
 import { evaluateSchedule } from '../../../../server/planners/evaluate-schedule.ts'
 import { planWeek } from '../../../../server/planners/weekly-schedule.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { solveInteger } from '../../../../server/compute/solve-integer.ts'
+import { solveInteger } from '../../../../server/compute/highs.ts'
 import type { ScheduleProblem } from '../../../../server/planners/schedule-problem.ts'
 import {
   type PlannedWeek,

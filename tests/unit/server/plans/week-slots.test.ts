@@ -8,8 +8,26 @@ describe('the shifts of a week', () => {
   it('are in order of time and say their day, over the end of a year', () => {
     const slots = slotsOfWeek('2025-12-29', usualShifts)
     expect(slots).toHaveLength(21)
-    expect(slots[0]).toEqual({ id: 'mon-8', day: '2025-12-29', weekday: 1, fromHour: 8, toHour: 14 })
-    expect(slots.at(-1)).toEqual({ id: 'sun-20', day: '2026-01-04', weekday: 7, fromHour: 20, toHour: 26 })
+    expect(slots[0]).toEqual({ id: 'mon-8', shift: 'mon-8', day: '2025-12-29', weekday: 1, fromHour: 8, toHour: 14 })
+    expect(slots.at(-1)).toEqual({
+      id: 'sun-20',
+      shift: 'sun-20',
+      day: '2026-01-04',
+      weekday: 7,
+      fromHour: 20,
+      toHour: 26,
+    })
+  })
+
+  it('are split into stops of whole hours that know their shift', () => {
+    const stops = slotsOfWeek('2025-12-29', usualShifts, 3)
+    expect(stops).toHaveLength(63)
+    expect(stops.slice(6, 9).map(({ id, shift, fromHour, toHour }) => [id, shift, fromHour, toHour])).toEqual([
+      ['mon-20', 'mon-20', 20, 22],
+      ['mon-22', 'mon-20', 22, 24],
+      ['mon-24', 'mon-20', 24, 26],
+    ])
+    expect(() => slotsOfWeek('2025-12-29', [{ fromHour: 8, toHour: 15 }], 2)).toThrow('7 hours cannot be split into 2')
   })
 
   it('begin on a Monday, and do not reach into each other, not even over midnight', () => {

@@ -1,0 +1,31 @@
+import { type BetterWeek, describeWeek, type WeeklyPlanInput, weeklyPlan } from '../planners/weekly-plan.ts'
+import { type PlannedWeek, planWeek } from '../planners/weekly-schedule.ts'
+import { solveInteger } from './highs.ts'
+import type { WeekQuestion } from './start-week.ts'
+
+/**
+ * A search in a thread of its own: tells of each better answer on the way, and may be ended at any moment. Question and
+ * answers must survive `structuredClone`.
+ */
+export type Search<Question, Better, Answer> = (
+  question: Question,
+  tell: (better: Better) => void,
+) => Answer | Promise<Answer>
+
+/** Loaded in the threads: elsewhere only its types are imported. */
+export const searches = {
+  /** The best week of a problem. */
+  week: ({ problem, ...options }: WeekQuestion, tell: (week: PlannedWeek) => void) =>
+    planWeek(problem, solveInteger, { ...options, onBetter: tell }),
+  /** The best week of a plan, with its reasons. */
+  'weekly-plan': (input: WeeklyPlanInput, tell: (better: BetterWeek) => void) => weeklyPlan(input, solveInteger, tell),
+  /** What a week is worth and why, without any search for a better one. */
+  'describe-week': ({ input, week }: { input: WeeklyPlanInput; week: PlannedWeek }, _tell: (better: never) => void) =>
+    describeWeek(input, week),
+}
+
+type Searches = typeof searches
+export type SearchSlug = keyof Searches
+export type QuestionOf<Slug extends SearchSlug> = Parameters<Searches[Slug]>[0]
+export type BetterOf<Slug extends SearchSlug> = Parameters<Parameters<Searches[Slug]>[1]>[0]
+export type FoundBy<Slug extends SearchSlug> = Awaited<ReturnType<Searches[Slug]>>
