@@ -84,7 +84,6 @@ describe('what vans are planned with', () => {
     await tabTo(page, '.site-details a[href*="view=records"]')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Begin the justification' }).waitFor()
-    await clean(page)
     await tabTo(page, '.records-of-sites button.main')
     await page.keyboard.press('Enter')
     await page.locator('.principles').waitFor()
@@ -120,7 +119,7 @@ describe('what vans are planned with', () => {
     await expect.poll(() => row.textContent()).toContain('Accepted, justified')
     expect(errorsOf(page)).toEqual([])
     await page.context().close()
-  })
+  }, 300_000)
 
   it('refuses a name that is taken, beside the field', async () => {
     const page = await pages.open('/vans?view=sites')
