@@ -238,7 +238,7 @@ describe('what vans are planned with', () => {
     await page.getByRole('button', { name: 'Take it back' }).click()
     await page.getByText('Promises taken back (1)').waitFor()
 
-    await page.getByRole('button', { name: 'Change the distance: Away from schools' }).click()
+    await page.getByRole('button', { name: /Change the distance.*Away from schools/ }).click()
     await page.getByLabel('Metres').fill('150')
     await page.getByRole('button', { name: 'Set the rule' }).click()
     await expect.poll(() => page.locator('.fault').count()).toBe(1)
