@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core'
 import type { FeatureCollection } from 'geojson'
-import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Topology } from 'topojson-specification'
 import type { DemandAnswer } from '../../shared/contracts/plans.ts'
 import { choices, choose } from '../state/choices.ts'
@@ -16,7 +16,15 @@ import {
   tapGround,
   vanMiddleChosen,
 } from '../state/van-map.ts'
-import { hoveredSite, shownReachMetres, shownShift, shownVisits, sitedPlaces } from '../state/vans-shown.ts'
+import {
+  dragged,
+  droppedOnMap,
+  hoveredSite,
+  shownReachMetres,
+  shownShift,
+  shownVisits,
+  sitedPlaces,
+} from '../state/vans-shown.ts'
 import { basemap, catalogue, context } from '../state/view.ts'
 import { type DrawnMap, drawMap, nothing, source } from './base-map.ts'
 import { type Camera, followCamera, moveInto } from './camera.ts'
@@ -163,7 +171,7 @@ function* looksOf({ values, classes }: ShownDemand): Generator<readonly [string,
 }
 
 function listen(map: MapLibreMap): void {
-  const siteAt = ({ point: { x, y } }: MapMouseEvent): number | null => {
+  const siteAt = ({ x, y }: { readonly x: number; readonly y: number }): number | null => {
     const box: [[number, number], [number, number]] = [
       [x - fingerPixels, y - fingerPixels],
       [x + fingerPixels, y + fingerPixels],
@@ -172,18 +180,35 @@ function listen(map: MapLibreMap): void {
     return (found[0]?.properties.site as number | undefined) ?? null
   }
   map.on('click', (event) => {
-    const site = siteAt(event)
+    const site = siteAt(event.point)
     if (site !== null) choose({ site })
     else tapGround(event.lngLat.lng, event.lngLat.lat)
   })
   map.on('mousemove', (event) => {
-    const site = siteAt(event)
+    const site = siteAt(event.point)
     hoveredSite.value = site
     const isAdding = choices.peek().vansView === 'sites'
     map.getCanvas().style.cursor = site !== null ? 'pointer' : isAdding ? 'crosshair' : ''
   })
   map.on('mouseout', () => {
     hoveredSite.value = null
+  })
+  // A visit of the week that is dropped on a site goes there instead.
+  const ground = map.getCanvasContainer()
+  const under = (event: DragEvent) => {
+    const { left, top } = ground.getBoundingClientRect()
+    return dragged.peek()?.kind === 'visit' ? siteAt({ x: event.clientX - left, y: event.clientY - top }) : null
+  }
+  ground.addEventListener('dragover', (event) => {
+    const site = under(event)
+    hoveredSite.value = site
+    if (site !== null) event.preventDefault()
+  })
+  ground.addEventListener('drop', (event) => {
+    const site = under(event)
+    if (site === null) return
+    event.preventDefault()
+    droppedOnMap.value = site
   })
 }
 

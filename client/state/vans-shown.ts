@@ -25,6 +25,12 @@ export const shownShift = signal<{ readonly day: string; readonly fromHour: numb
 /** Site that is pointed at in a list, in the week or on the map. */
 export const hoveredSite = signal<number | null>(null)
 
+/** What is being dragged: a visit of the week by its key, or a site. */
+export const dragged = signal<{ readonly kind: 'visit' | 'site'; readonly id: number } | null>(null)
+
+/** Site of the map that what is dragged was just dropped on. */
+export const droppedOnMap = signal<number | null>(null)
+
 /** How far people can see the van, of the plan that is open; null: no plan is. */
 export const shownReachMetres = signal<number | null>(null)
 

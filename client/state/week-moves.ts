@@ -1,15 +1,13 @@
-import { signal } from '@preact/signals-core'
+import { effect, signal, untracked } from '@preact/signals-core'
 import { actionOfKey, changeSite, move, put, remove, undoOfKeys, visitIn } from '../../shared/drawn-week.ts'
 import { directions, placeTowards, type WeekPlace } from '../../shared/planned-week.ts'
 import { weekdayName } from '../../shared/wording/planned-week.ts'
 import { hoursInWords } from '../../shared/wording/van-times.ts'
 import { announce } from './announcer.ts'
 import { sites } from './van-inputs.ts'
+import { dragged, droppedOnMap } from './vans-shown.ts'
 import { draw, drawing, redoDrawing, undoDrawing } from './week-drawn.ts'
 import { grid, openedVisit, selectedVisit, vanRows } from './week-shown.ts'
-
-/** What is being dragged: a visit of the week, or a site from the list. */
-export const dragged = signal<{ readonly kind: 'visit' | 'site'; readonly id: number } | null>(null)
 
 /** The place under what is dragged. */
 export const dropPlace = signal<WeekPlace | null>(null)
@@ -69,6 +67,13 @@ export function endDrag(): void {
   dragged.value = null
   dropPlace.value = null
 }
+
+effect(() => {
+  const site = droppedOnMap.value
+  if (site === null) return
+  droppedOnMap.value = null
+  untracked(() => dropOnSite(site))
+})
 
 /** Does what a key on the card of a visit means; false where it is left to the browser. */
 export function pressOnVisit(pressed: string, key: number): boolean {

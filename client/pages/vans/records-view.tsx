@@ -114,7 +114,7 @@ function RecordList() {
             : 'No review is due today. No van may be planned at a site without an active justification.'}
       </p>
       {records.length > 0 && (
-        <ScrollBox label="Justifications">
+        <ScrollBox label="All justifications">
           <table class="sites-table">
             <thead>
               <tr>

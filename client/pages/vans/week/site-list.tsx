@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { week } from '../../../state/plan-week.ts'
 import { sites } from '../../../state/van-inputs.ts'
-import { hoveredSite } from '../../../state/vans-shown.ts'
-import { dragged, dropOnSite, endDrag } from '../../../state/week-moves.ts'
+import { dragged, hoveredSite } from '../../../state/vans-shown.ts'
+import { dropOnSite, endDrag } from '../../../state/week-moves.ts'
 import { gridVisits } from '../../../state/week-shown.ts'
 import { isUsable } from './usable-sites.ts'
 

@@ -1,8 +1,8 @@
 import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
 import { clockOf, ruleBriefly } from '../../../../shared/wording/planned-week.ts'
 import { openPlan } from '../../../state/plans.ts'
-import { hoveredSite } from '../../../state/vans-shown.ts'
-import { dragged, endDrag, placeInWords, pressOnVisit } from '../../../state/week-moves.ts'
+import { dragged, hoveredSite } from '../../../state/vans-shown.ts'
+import { endDrag, placeInWords, pressOnVisit } from '../../../state/week-moves.ts'
 import { compared, type GridVisit, openedVisit, selectedVisit } from '../../../state/week-shown.ts'
 import { focusVisit } from './focus-visit.ts'
 

@@ -3,7 +3,8 @@ import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
 import { dayOfMonth, weekdayName } from '../../../../shared/wording/planned-week.ts'
 import { hoursInWords } from '../../../../shared/wording/van-times.ts'
 import { mayPlan } from '../../../state/van-inputs.ts'
-import { dragged, dropIn, dropPlace, placeInWords, pressUndo } from '../../../state/week-moves.ts'
+import { dragged } from '../../../state/vans-shown.ts'
+import { dropIn, dropPlace, placeInWords, pressUndo } from '../../../state/week-moves.ts'
 import {
   addingTo,
   compared,
