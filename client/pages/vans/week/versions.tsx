@@ -16,7 +16,7 @@ export function Versions() {
   return (
     <section class="versions" aria-labelledby="versions">
       <h2 id="versions">Versions of this week</h2>
-      <ScrollBox label="Versions of this week">
+      <ScrollBox label="Table of versions">
         <table>
           <thead>
             <tr>

@@ -44,7 +44,7 @@ function WeekTable() {
   const { days, spans } = grid.value
   const rows = vanRows.value
   return (
-    <ScrollBox label="The week by shift" class="scroll-x week-table">
+    <ScrollBox label="Shifts and days" class="scroll-x week-table">
       <table>
         <caption class="visually-hidden">The week by shift and van</caption>
         <colgroup>
