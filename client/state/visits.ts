@@ -141,28 +141,30 @@ export function stateOf(ref: string): 'waits' | 'refused' | 'sent' {
   return refusedVisits.value.some(({ key }) => key === ref) ? 'refused' : 'sent'
 }
 
+type AtSite = { readonly van: { id: number; name: string }; readonly site: { id: number; name: string } }
+
 /** One tap: the van stands there now. */
-export function arrive(
-  at: DueShift | { readonly van: { id: number; name: string }; readonly site: { id: number; name: string } },
-): void {
-  const planned = 'placement' in at
-  enter({
-    request: {
-      ref: newRef(),
-      placement: planned ? at.placement : null,
-      ...(planned ? {} : { van: at.van.id, site: at.site.id }),
-      arrived: clockInEngland(new Date()),
-      left: null,
-      incidentsSeen: null,
-      evidenceExports: null,
-      note: '',
-      revision: 1,
-      withdrawn: false,
-    },
-    van: planned ? at.van : at.van.name,
-    site: planned ? at.site : at.site.name,
-    by: whoAmI(),
-  })
+export function arrive(at: DueShift | AtSite): void {
+  const isPlanned = 'placement' in at
+  const { van, site } = isPlanned ? { van: at.van, site: at.site } : { van: at.van.name, site: at.site.name }
+  const where = isPlanned ? { placement: at.placement } : { placement: null, van: at.van.id, site: at.site.id }
+  enter({ request: newVisit(where, clockInEngland(new Date()), null), van, site, by: whoAmI() })
+}
+
+/** A shift that is over and was driven as it was planned, by its hours; they can be put right afterwards. */
+export function madeAsPlanned(shift: DueShift): void {
+  const { placement, van, site, day, fromHour } = shift
+  const arrived = `${day}T${String(fromHour).padStart(2, '0')}:00`
+  enter({ request: newVisit({ placement }, arrived, endOf(shift)), van, site, by: whoAmI() })
+}
+
+function newVisit(
+  where: Pick<VisitRequest, 'placement' | 'van' | 'site'>,
+  arrived: string,
+  left: string | null,
+): VisitRequest {
+  const nothingYet = { incidentsSeen: null, evidenceExports: null, note: '', revision: 1, withdrawn: false }
+  return { ref: newRef(), ...where, arrived, left, ...nothingYet }
 }
 
 /** One tap: it drives off now. */

@@ -1,15 +1,5 @@
 import { z } from 'zod'
 import {
-  Deployment,
-  DeploymentsAnswer,
-  DeploymentsQuery,
-  MissAnswer,
-  MissRequest,
-  PublicDeployments,
-  PublicDeploymentsQuery,
-  VisitRequest,
-} from './deployments.ts'
-import {
   JustificationAnswer,
   JustificationPath,
   JustificationRequest,
@@ -73,9 +63,8 @@ import type { Route } from './route.ts'
 
 const nothing = z.object({}).strict()
 const planners = ['cctv-coordinator', 'analyst', 'partnership-manager'] as const
-const operators = [...planners, 'warden-coordinator', 'neighbourhood-officer'] as const
 
-/** Addresses of vans: what they are planned with, plans, and what came of them. */
+/** Addresses of vans: what they are planned with, and plans. */
 export const planRoutes = {
   sites: {
     method: 'GET',
@@ -393,43 +382,5 @@ export const planRoutes = {
       'application/geopackage+sqlite3',
       'application/pdf',
     ],
-  },
-  deployments: {
-    method: 'GET',
-    path: '/api/deployments',
-    tier: 'partner',
-    summary: 'Where vans stood: what was entered here and what files say, and the shifts that are still to be entered',
-    query: DeploymentsQuery,
-    answer: DeploymentsAnswer,
-    otherFormats: ['text/csv'],
-  },
-  logVisit: {
-    method: 'POST',
-    path: '/api/deployments',
-    tier: 'partner',
-    only: operators,
-    summary: 'Enter an arrival, and later when the van left and what was seen; the same ref again adds to it',
-    body: VisitRequest,
-    answer: Deployment,
-  },
-  logMiss: {
-    method: 'POST',
-    path: '/api/deployments/missed',
-    tier: 'partner',
-    only: operators,
-    summary: 'Say why nobody went to a shift of a published plan; an empty reason takes it back',
-    body: MissRequest,
-    answer: MissAnswer,
-  },
-  publicDeployments: {
-    method: 'GET',
-    path: '/api/public/deployments',
-    tier: 'public',
-    summary: 'On which days vans stood where, in weeks that are over; no times of day, and nothing still to come',
-    query: PublicDeploymentsQuery,
-    answer: PublicDeployments,
-    otherFormats: ['text/csv'],
-    keptSeconds: 300,
-    perMinute: 60,
   },
 } as const satisfies Record<string, Route>

@@ -3,6 +3,7 @@ import { isRestrictedLayer } from '../partner-layers.ts'
 import { accountRoutes } from './account-routes.ts'
 import { AreaProfile, AreasGeoJson, AreasPath, AreasQuery, BasemapGeoJson, ProfilePath, ProfileQuery } from './areas.ts'
 import { Catalogue, CatalogueQuery, Health } from './catalogue.ts'
+import { deploymentRoutes } from './deployment-routes.ts'
 import { FeedLoadRequest, FeedPreview, FeedPreviewRequest, Upload, UploadQuery } from './feeds.ts'
 import { HotspotsAnswer, HotspotsQuery } from './hotspots.ts'
 import { intakeRoutes } from './intake-routes.ts'
@@ -352,6 +353,7 @@ export const routes = {
   },
   ...intakeRoutes,
   ...planRoutes,
+  ...deploymentRoutes,
   ...accountRoutes,
 } as const satisfies Record<string, Route>
 

@@ -46,10 +46,10 @@ const allSent = (page: Page) => page.getByText('All you entered here is sent').w
 describe.each(sizes)('visits at $width x $height', (size) => {
   it('are entered with one tap to arrive and one to leave, counted, and taken back', async () => {
     const page = await pages.open('/visits', size)
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     await isClean(page)
     const before = await logged()
-    await button(page, /^Arrive: /).click()
+    await button(page, /^Arrive\b.* at /).click()
     await page.getByRole('heading', { name: 'Standing now' }).waitFor()
     await allSent(page)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('visit-state')
@@ -57,7 +57,7 @@ describe.each(sizes)('visits at $width x $height', (size) => {
     await button(page, /^One more: Incidents seen/).click()
     await button(page, /^One more: Evidence exported/).click()
     await page.getByLabel('Note, without names').fill('Quiet')
-    await button(page, /^Leave: /).click()
+    await button(page, /^Leave\b.* at /).click()
     await page.getByRole('heading', { name: 'Entered here' }).waitFor()
     await allSent(page)
     await expect
@@ -73,10 +73,10 @@ describe.each(sizes)('visits at $width x $height', (size) => {
     await page.getByText('Put it right').click()
     await isClean(page)
     await button(page, /^Not left yet/).click()
-    await button(page, /^Leave: /).waitFor()
+    await button(page, /^Leave\b.* at /).waitFor()
     await page.getByText('Put it right').click()
     await button(page, /^Entered by mistake/).click()
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     await expect.poll(async () => (await logged()).length).toBe(before.length)
     await page.context().close()
   })
@@ -85,7 +85,7 @@ describe.each(sizes)('visits at $width x $height', (size) => {
 describe('visits', () => {
   it('are kept without network, the page opens without it, and each is sent once when it is back', async () => {
     const page = await pages.open('/visits', { width: 390, height: 844 })
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     await page.waitForFunction(async () => {
       const cache = await caches.open('wardwatch-visits')
       return (await cache.keys()).filter(({ url }) => url.includes('/assets/')).length > 3
@@ -94,10 +94,10 @@ describe('visits', () => {
     await page.context().setOffline(true)
     await page.reload()
     await page.getByText('No network: the shifts of Newton Vale as they were').waitFor()
-    await button(page, /^Arrive: /).click()
+    await button(page, /^Arrive\b.* at /).click()
     await page.getByText('1 kept on this device, not yet sent').waitFor()
     await button(page, /^One more: Incidents seen/).click()
-    await button(page, /^Leave: /).click()
+    await button(page, /^Leave\b.* at /).click()
     await page.reload()
     await page.getByRole('heading', { name: 'Entered here' }).waitFor()
     // Three changes of one visit wait as one.
@@ -120,7 +120,7 @@ describe('visits', () => {
 
   it('whose answer is lost count once after they are sent again', async () => {
     const page = await pages.open('/visits')
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     await page.route(
       '**/api/deployments',
       async (route) => {
@@ -131,7 +131,7 @@ describe('visits', () => {
       { times: 1 },
     )
     const before = (await logged()).length
-    await button(page, /^Arrive: /).click()
+    await button(page, /^Arrive\b.* at /).click()
     await allSent(page).catch(() =>
       button(page, 'Send 1 entry now')
         .click()
@@ -143,7 +143,7 @@ describe('visits', () => {
 
   it('of another person stay on the device until that person signs in', async () => {
     const page = await pages.open('/visits')
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     await page.evaluate(() => {
       const request = { ref: '7e4b0b1e-7a55-4c39-8b0a-2f1de3c2aa01', placement: null, van: 1, site: 1, revision: 1 }
       const visit = { ...request, arrived: '2026-01-05T10:00', left: null, incidentsSeen: null, evidenceExports: null }
@@ -163,7 +163,7 @@ describe('visits', () => {
     const before = (await logged()).length
     await page.reload()
     await page.getByText('Some were entered by other@example.org, who has to sign in to send them.').waitFor()
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     expect(await page.getByRole('heading', { name: 'Standing now' }).count()).toBe(0)
     expect((await logged()).length).toBe(before)
     await isClean(page)
@@ -172,7 +172,7 @@ describe('visits', () => {
 
   it('go by keyboard alone, and are said once', async () => {
     const page = await pages.open('/visits')
-    await button(page, /^Arrive: /).waitFor()
+    await button(page, /^Arrive\b.* at /).waitFor()
     await tabTo(page, '.card button.main')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Standing now' }).waitFor()

@@ -1,5 +1,5 @@
 import { hoursInWords, weekdayInWords } from '../../../shared/wording/shift.ts'
-import { arrive, type DueShift, miss } from '../../state/visits.ts'
+import { arrive, type DueShift, madeAsPlanned, miss } from '../../state/visits.ts'
 
 const reasons = [
   'The van was off the road',
@@ -14,13 +14,12 @@ export function DueShifts({
   title,
   shifts,
   none,
-  isAhead = false,
+  when = 'now',
 }: {
   readonly title: string
   readonly shifts: readonly DueShift[]
   readonly none?: string
-  /** Whether it is too early to arrive. */
-  readonly isAhead?: boolean
+  readonly when?: 'now' | 'ahead' | 'over'
 }) {
   if (shifts.length === 0 && !none) return null
   return (
@@ -30,7 +29,7 @@ export function DueShifts({
       <ul class="cards">
         {shifts.map((shift) => (
           <li key={shift.placement}>
-            <Due shift={shift} isAhead={isAhead} />
+            <Due shift={shift} when={when} />
           </li>
         ))}
       </ul>
@@ -38,8 +37,13 @@ export function DueShifts({
   )
 }
 
-function Due({ shift, isAhead }: { readonly shift: DueShift; readonly isAhead: boolean }) {
+function Due({ shift, when }: { readonly shift: DueShift; readonly when: 'now' | 'ahead' | 'over' }) {
   const words = `${shift.van} at ${shift.site}, ${weekdayInWords(shift.day)}`
+  const enterBy = (enter: (shift: DueShift) => void) => {
+    enter(shift)
+    document.getElementById('visit-state')?.focus()
+    scrollTo(0, 0)
+  }
   return (
     <article class="card" aria-label={words}>
       <p class="visit-of">
@@ -49,17 +53,14 @@ function Due({ shift, isAhead }: { readonly shift: DueShift; readonly isAhead: b
         </span>
         <span>{shift.van}</span>
       </p>
-      {!isAhead && (
-        <button
-          type="button"
-          class="main"
-          onClick={() => {
-            arrive(shift)
-            document.getElementById('visit-state')?.focus()
-            scrollTo(0, 0)
-          }}
-        >
+      {when === 'now' && (
+        <button type="button" class="main" onClick={() => enterBy(arrive)}>
           Arrive<span class="visually-hidden">: {words}</span>
+        </button>
+      )}
+      {when === 'over' && (
+        <button type="button" onClick={() => enterBy(madeAsPlanned)}>
+          It was made as planned<span class="visually-hidden">: {words}</span>
         </button>
       )}
       <details>

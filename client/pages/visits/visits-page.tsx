@@ -117,8 +117,8 @@ function DueLists() {
   return (
     <>
       <DueShifts title="Today" shifts={today} none="No shift is planned for today." />
-      <DueShifts title="Later" shifts={later} isAhead />
-      <DueShifts title="Not entered in the last days" shifts={earlier} />
+      <DueShifts title="Later" shifts={later} when="ahead" />
+      <DueShifts title="Not entered in the last days" shifts={earlier} when="over" />
     </>
   )
 }

@@ -167,6 +167,8 @@ forEachEngine((engine) => {
   })
 
   it('only whoever entered a visit puts it right', async () => {
+    // The first account of all is an administrator's.
+    await joinAs(product, 'admin@example.org', ['administrator'])
     const [one, other] = [
       await joinAs(product, 'one@example.org', ['cctv-coordinator']),
       await joinAs(product, 'other@example.org', ['cctv-coordinator']),
