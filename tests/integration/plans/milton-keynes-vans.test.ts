@@ -55,7 +55,7 @@ describe.skipIf(!hasRealData)('vans in Milton Keynes', () => {
       return (await response.json()) as { detail: string }
     }
     const planned = async (change: object = {}) => {
-      let plan = PlanAnswer.parse(await post('/api/plans', { week, longestSeconds: 10, ...change }))
+      let plan = PlanAnswer.parse(await post('/api/plans', { week, longestSeconds: 60, ...change }))
       while (plan.status === 'running') {
         await new Promise((resolve) => setTimeout(resolve, 100))
         plan = PlanAnswer.parse(await get(`/api/plans/${plan.plan}`))

@@ -41,7 +41,7 @@ forEachEngine((engine) => {
   const demand = async () => DemandAnswer.parse(await get('/api/van-demand'))
   const sites = async () => SitesAnswer.parse(await get('/api/sites')).sites
   const planned = async (change: object = {}) => {
-    let plan = PlanAnswer.parse(await post('/api/plans', { week, longestSeconds: 20, ...change }))
+    let plan = PlanAnswer.parse(await post('/api/plans', { week, longestSeconds: 40, ...change }))
     while (plan.status === 'running') {
       await new Promise((resolve) => setTimeout(resolve, 100))
       plan = PlanAnswer.parse(await get(`/api/plans/${plan.plan}`))
