@@ -1,3 +1,5 @@
+import { type AlternativesFound, type AlternativesQuestion, searchAlternatives } from '../planners/week-alternatives.ts'
+import { searchVariants, type VariantsQuestion, type VariantWeek } from '../planners/week-variants.ts'
 import { type BetterWeek, describeWeek, type WeeklyPlanInput, weeklyPlan } from '../planners/weekly-plan.ts'
 import { type PlannedWeek, planWeek } from '../planners/weekly-schedule.ts'
 import { solveInteger } from './highs.ts'
@@ -22,6 +24,16 @@ export const searches = {
   /** What a week is worth and why, without any search for a better one. */
   'describe-week': ({ input, week }: { input: WeeklyPlanInput; week: PlannedWeek }, _tell: (better: never) => void) =>
     describeWeek(input, week),
+  /** The best weeks under other assumptions. */
+  'week-variants': (question: VariantsQuestion, tell: (weeks: readonly VariantWeek[]) => void) =>
+    searchVariants(question, solveInteger, tell, secondsNow),
+  /** Weeks nearly as good as a plan. */
+  'week-alternatives': (question: AlternativesQuestion, tell: (found: AlternativesFound) => void) =>
+    searchAlternatives(question, solveInteger, tell, secondsNow),
+}
+
+function secondsNow(): number {
+  return performance.now() / 1_000
 }
 
 type Searches = typeof searches

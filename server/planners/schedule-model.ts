@@ -22,6 +22,8 @@ const atMost = (columns: readonly number[], upper: number): ProgrammeRow => ({
 })
 
 export interface ModelOptions {
+  /** Schedules that have to be left by at least one visit elsewhere, so that their parts are ruled out too. */
+  readonly beyond?: readonly (readonly PlacedVisit[])[]
   /** Schedules that are ruled out, to find the next best. */
   readonly without: readonly (readonly PlacedVisit[])[]
   /**
@@ -32,7 +34,7 @@ export interface ModelOptions {
 }
 
 /** Columns: a visit of a site in a slot, for each van or for all of them together; and an operator in a shift. */
-export function scheduleModel(indexed: IndexedProblem, { without, cuts }: ModelOptions): ScheduleModel {
+export function scheduleModel(indexed: IndexedProblem, { without, beyond = [], cuts }: ModelOptions): ScheduleModel {
   const { problem, shifts } = indexed
   const [siteCount, slotCount] = [problem.sites.length, problem.slots.length]
   const isByVan = indexed.hasMoves && cuts === null
@@ -123,6 +125,13 @@ export function scheduleModel(indexed: IndexedProblem, { without, cuts }: ModelO
     }
     const columns = [...coefficients.keys()]
     rows.push({ columns, coefficients: [...coefficients], lower: Number.NEGATIVE_INFINITY, upper: keys.size - 1 })
+  }
+  for (const schedule of beyond) {
+    const keys = new Set(schedule.map(({ site, slot }) => visitKey(indexed, site, slot)))
+    const elsewhere = allSites.flatMap((site) =>
+      allSlots.flatMap((slot) => (keys.has(visitKey(indexed, site, slot)) ? [] : groupColumns(site, slot))),
+    )
+    rows.push({ ...atMost(elsewhere, Number.POSITIVE_INFINITY), lower: 1 })
   }
   return {
     columnCount,

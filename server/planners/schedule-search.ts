@@ -25,6 +25,7 @@ export interface SearchLimits {
   readonly gapAllowed: number
   readonly shouldStop: () => boolean
   readonly without: readonly (readonly PlacedVisit[])[]
+  readonly beyond: readonly (readonly PlacedVisit[])[]
   /** Hears of each better schedule, and of a lower limit: what none can be worth more than. */
   readonly onBetter: (schedule: CrewedSchedule, limit: number) => void
 }
@@ -45,7 +46,7 @@ export type FoundSchedule =
 export async function searchWeek(
   indexed: IndexedProblem,
   solve: SolveInteger,
-  { seed, secondsAllowed, gapAllowed, shouldStop, without, onBetter }: SearchLimits,
+  { seed, secondsAllowed, gapAllowed, shouldStop, without, beyond, onBetter }: SearchLimits,
 ): Promise<FoundSchedule> {
   const known: { schedule: CrewedSchedule | null; value: number; limit: number; isStopped: boolean } = {
     schedule: null,
@@ -55,6 +56,7 @@ export async function searchWeek(
   }
   const offer = (schedule: CrewedSchedule | null) => {
     if (!schedule || without.some((ruledOut) => isSame(ruledOut, schedule.placed))) return
+    if (beyond.some((left) => isWithin(schedule.placed, left))) return
     const value = expectedOf(indexed, schedule.placed)
     if (value <= known.value + 1e-9) return
     known.schedule = schedule
@@ -106,7 +108,7 @@ export async function searchWeek(
   for (let round = 0, isByVan = false; ; round++) {
     // The solver asks for the first time only when it has looked at the problem for a while.
     if (isStopped() || (gapAllowed > 0 && known.value >= (1 - gapAllowed) * known.limit)) return end('feasible')
-    const model = scheduleModel(indexed, { without, cuts: isByVan ? null : cuts })
+    const model = scheduleModel(indexed, { without, beyond, cuts: isByVan ? null : cuts })
     const { status, found, isSettled } = await ask(model)
     if (status === 'infeasible') return { status }
     if (status === 'ended' || !found) return end('feasible')
@@ -140,22 +142,43 @@ function withCrew(indexed: IndexedProblem, placed: readonly PlacedVisit[]): Crew
   return short.length > 0 && indexed.problem.operators ? null : { placed, crew }
 }
 
-/** No week is worth more: the best sites of each slot, and of those the most visits allowed; rotation is not looked at. */
+/**
+ * No week is worth more: the best sites of each slot, or the best slots of each site as often as it may be visited, and of
+ * those as many as vans, crews and the week allow; rotation is not looked at.
+ */
 function quickBound(indexed: IndexedProblem): number {
   const { problem, capacity } = indexed
-  const best = problem.slots.flatMap((_, slot) =>
-    problem.sites
-      .flatMap((_site, site) => (indexed.closedBy(site, slot) === null ? [problem.expected[site]![slot]!] : []))
-      .sort((one, other) => other - one)
-      .slice(0, capacity[slot]),
-  )
   const promised = positionsOf(indexed, problem.commitments)
-  const most = problem.mostVisits ?? best.length
-  const sum = best
-    .sort((one, other) => other - one)
-    .slice(0, most)
-    .reduce((total, value) => total + value, 0)
-  return Math.max(sum, expectedOf(indexed, promised))
+  const open = problem.sites.map((_site, site) =>
+    problem.slots.map((_slot, slot) => (indexed.closedBy(site, slot) === null ? problem.expected[site]![slot]! : 0)),
+  )
+  const bySlot = problem.slots.flatMap((_, slot) => highest(open.map((row) => row[slot]!)).slice(0, capacity[slot]))
+  const bySite = open.flatMap((row, site) =>
+    highest(row).slice(0, Math.max(problem.mostVisitsOfSite, promised.filter((visit) => visit.site === site).length)),
+  )
+  const most = Math.max(promised.length, Math.min(problem.mostVisits ?? bySlot.length, mostByCrews(indexed)))
+  const sumOf = (values: readonly number[]) =>
+    highest(values)
+      .slice(0, most)
+      .reduce((total, value) => total + value, 0)
+  return Math.max(Math.min(sumOf(bySlot), sumOf(bySite)), expectedOf(indexed, promised))
+}
+
+/** Visits that all operators together have hours for, each working whole shifts, the shortest that there are. */
+function mostByCrews({ problem, shiftHours, shiftSlots }: IndexedProblem): number {
+  const { operators, operatorsOfVan } = problem
+  if (!operators) return Number.POSITIVE_INFINITY
+  const shortest = Math.min(...shiftHours)
+  const shifts = operators.reduce((sum, { hours }) => sum + Math.floor(hours / shortest + 1e-9), 0)
+  return Math.floor(shifts / operatorsOfVan) * Math.max(...shiftSlots.map(({ length }) => length))
+}
+
+function highest(values: readonly number[]): number[] {
+  return [...values].sort((one, other) => other - one)
+}
+
+function isWithin(one: readonly PlacedVisit[], other: readonly PlacedVisit[]): boolean {
+  return one.every(({ site, slot }) => other.some((visit) => visit.site === site && visit.slot === slot))
 }
 
 function isSame(one: readonly PlacedVisit[], other: readonly PlacedVisit[]): boolean {

@@ -33,6 +33,8 @@ export interface PlanWeekOptions {
   readonly onBetter?: (week: PlannedWeek) => void
   /** Sets of visits that are ruled out, to find the next best week. */
   readonly without?: readonly (readonly Visit[])[]
+  /** Schedules that have to be left by at least one visit elsewhere: neither they nor parts of them are found. */
+  readonly beyond?: readonly (readonly Visit[])[]
 }
 
 /**
@@ -56,6 +58,7 @@ export async function planWeek(
     gapAllowed: options.gapAllowed ?? 0,
     shouldStop: options.shouldStop ?? (() => false),
     without: (options.without ?? []).map((visits) => positionsOf(indexed, visits)),
+    beyond: (options.beyond ?? []).map((visits) => positionsOf(indexed, visits)),
     onBetter: (schedule, limit) => onBetter?.(planned(indexed, schedule, 'feasible', limit)),
   })
   if (found.status === 'infeasible') return { status: 'infeasible', why: [] }

@@ -3,6 +3,9 @@ import type { Db } from '../areas/store.ts'
 import type { PlanTables } from '../database/plan-tables.ts'
 import type { PlanDistrict } from './plan-district-store.ts'
 
+/** Others may set the same rule at the same moment. */
+const mostTries = 10
+
 type OfDistrict = Pick<PlanDistrict, 'code' | 'synthetic'>
 
 interface Placed {
@@ -159,15 +162,27 @@ export async function replaceRule(
   { kind, metres, reason }: Omit<StoredRule, 'metres'> & { metres: number | null },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx
-      .updateTable('exclusion_rule')
-      .set({ is_active: false })
-      .where('district_code', '=', code)
-      .where('synthetic', '=', synthetic)
-      .where('kind', '=', kind)
-      .where('is_active', '=', true)
-      .execute()
-    if (metres !== null)
-      await trx.insertInto('exclusion_rule').values({ district_code: code, synthetic, kind, metres, reason }).execute()
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      await trx
+        .updateTable('exclusion_rule')
+        .set({ is_active: false })
+        .where('district_code', '=', code)
+        .where('synthetic', '=', synthetic)
+        .where('kind', '=', kind)
+        .where('is_active', '=', true)
+        .execute()
+      if (metres === null) return
+      const row = await trx
+        .insertInto('exclusion_rule')
+        .values({ district_code: code, synthetic, kind, metres, reason })
+        // Somebody set it at the same moment: what they set is there now, and is the one before.
+        .onConflict((conflict) =>
+          conflict.columns(['district_code', 'synthetic', 'kind']).where('is_active', '=', true).doNothing(),
+        )
+        .returning('id')
+        .executeTakeFirst()
+      if (row) return
+    }
+    throw new RangeError(`The rule ${kind} could not be set in ${mostTries} tries`)
   })
 }

@@ -11,6 +11,8 @@ export interface PlanBasis {
   readonly events: readonly BasisEvent[]
   /** How ways between sites are measured, in words. */
   readonly travelBy: string
+  /** Fixed cameras that places are left to; none where the plan does not count them. */
+  readonly cameras: readonly { readonly x: number; readonly y: number; readonly reachMetres: number }[]
   readonly input: WeeklyPlanInput
 }
 

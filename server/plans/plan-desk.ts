@@ -25,6 +25,7 @@ import {
   saveProgress,
   saveStop,
 } from './plan-store.ts'
+import { saveStudy } from './study-store.ts'
 
 const millisecondsBetweenProgress = 250
 /** So that the last one begins before what is left by a program that is no more is cleared away. */
@@ -191,6 +192,11 @@ export class PlanDesk {
   /** Writes a week that was not searched for, as the end of a plan that was begun. */
   async keep(plan: number, found: FoundPlan): Promise<void> {
     await saveFound(this.#db, plan, found)
+  }
+
+  /** Keeps the answer to a question about a plan. */
+  async keepStudy(...kept: [Parameters<typeof saveStudy>[1], Parameters<typeof saveStudy>[2]]): Promise<void> {
+    await saveStudy(this.#db, ...kept)
   }
 
   /** Marks as failed what programs that are no more were computing. Called before plans are read. */

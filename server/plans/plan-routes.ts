@@ -17,6 +17,7 @@ import { comparePlans, decidePlan, readPlan, readPlans } from './read-plan.ts'
 import { showDemand } from './show-demand.ts'
 import { viewFrom } from './site-view.ts'
 import { stopPlan } from './stop-plan.ts'
+import { studyPlan } from './study-plan.ts'
 import { suggestSites } from './suggest-sites.ts'
 import { tryWeek } from './try-week.ts'
 
@@ -95,6 +96,9 @@ export function registerPlans(app: Api, desk: PlanDesk, access: Access): void {
   }))
   route(app, routes.keepWeek, async ({ path, body, ...asker }) => ({
     json: await keepWeek(desk, asker, path.plan, body),
+  }))
+  route(app, routes.studyPlan, async ({ path, ...asker }) => ({
+    json: await studyPlan(desk, asker, path.plan, path.study),
   }))
   route(app, routes.comparePlans, async ({ path, db }) => ({ json: await comparePlans(db, path.plan, path.other) }))
   route(app, routes.planFile, async ({ path, query, db }) => planFile(db, path.plan, query.format))

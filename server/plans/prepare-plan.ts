@@ -61,12 +61,9 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
         : 'There is no candidate site. Add some on the map or from a file first.',
     )
   const eventAt = promisedSlots(inputs, automaticChoices)
-  const leftToCameras = Uint8Array.from(demand.x, (x, place) =>
-    request.countsCameras &&
-    cameras.some((camera) => Math.hypot(camera.x - x, camera.y - demand.y[place]!) <= camera.reach_metres)
-      ? 1
-      : 0,
-  )
+  const counted = request.countsCameras
+    ? cameras.map(({ x, y, reach_metres }) => ({ x, y, reachMetres: reach_metres }))
+    : []
   const ones = new Float64Array(demand.x.length).fill(1)
   const input: WeeklyPlanInput = {
     problem: {
@@ -107,7 +104,7 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
     demandX: demand.x,
     demandY: demand.y,
     demand: demand.expected,
-    leftToCameras,
+    leftToCameras: leftTo(counted, demand),
     weights: equityWeights(ones, demand.deciles, request.equity),
     deciles: demand.deciles,
     reachMetres: request.reachMetres,
@@ -123,6 +120,7 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
         justification: inputs.justified.get(id)?.record ?? null,
       })),
       unusable,
+      cameras: counted,
       events: [...eventAt].map(([key, { id, name }]) => {
         const [site = '', slot = ''] = key.split(' ')
         return { id, name, site: Number(site), slot }
@@ -137,6 +135,13 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
 /** Each with its reason. */
 export function unusablesInWords(sites: readonly UnusableSite[]): string[] {
   return sites.map(({ name, because }) => `${name}: ${because}`)
+}
+
+/** 1 for each place that some camera reaches. */
+export function leftTo(cameras: PlanBasis['cameras'], { x, y }: Pick<WeekDemand, 'x' | 'y'>): Uint8Array {
+  return Uint8Array.from(x, (east, place) =>
+    cameras.some((camera) => Math.hypot(camera.x - east, camera.y - y[place]!) <= camera.reachMetres) ? 1 : 0,
+  )
 }
 
 function travelChoices({ stopsOfShift, mostTravelMinutes, rotates }: PlanRequest): string[] {

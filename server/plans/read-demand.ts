@@ -39,6 +39,8 @@ export interface DemandReader {
 export interface DemandAsked {
   readonly slots: readonly WeekSlot[]
   readonly types: readonly string[]
+  /** Last months counted; twelve where it is left out. */
+  readonly months?: number
 }
 
 /** Side of the squares of demand. */
@@ -65,8 +67,8 @@ export async function readWeekDemand(
   district: PlanDistrict,
   asked: DemandAsked,
 ): Promise<WeekDemand> {
-  const { slots, types } = asked
-  const key = `van-demand ${await agreementState(db)} ${district.code} ${[...types].sort()} ${slots.map(({ day, fromHour, toHour }) => `${day} ${fromHour}-${toHour}`)}`
+  const { slots, types, months = mostMonths } = asked
+  const key = `van-demand ${await agreementState(db)} ${district.code} ${months} ${[...types].sort()} ${slots.map(({ day, fromHour, toHour }) => `${day} ${fromHour}-${toHour}`)}`
   return desk.cache.for(reader).get(await dataVersion(db), key, () => weekDemandOf(db, desk, district, asked))
 }
 
@@ -74,10 +76,10 @@ async function weekDemandOf(
   db: Db,
   desk: Pick<PlanDesk, 'compute'>,
   district: PlanDistrict,
-  { slots, types }: DemandAsked,
+  { slots, types, months: counted = mostMonths }: DemandAsked,
 ): Promise<WeekDemand> {
   const history = await monthsBefore(db, district, slots[0]!.day)
-  const months = history.slice(-mostMonths)
+  const months = history.slice(-counted)
   const incidents = await readExactIncidents(db, {
     synthetic: district.synthetic,
     typeIds: incidentTypes.filter(({ slug }) => types.includes(slug)).map(({ id }) => id),

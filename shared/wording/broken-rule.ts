@@ -133,6 +133,12 @@ export function shiftLabel({ day, fromHour, toHour }: NamedShift): string {
   return `${dayNames[(date.getUTCDay() + 6) % 7]} ${date.getUTCDate()} ${month}, ${clock(fromHour)} to ${clock(toHour)}`
 }
 
+/** '5 December 2026'. */
+export function dayLabel(day: string): string {
+  const date = new Date(dayNumber(day) * 86_400_000)
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+}
+
 function shiftsLabel(shifts: readonly NamedShift[]): string {
   return listed(shifts.map(shiftLabel))
 }

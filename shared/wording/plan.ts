@@ -20,6 +20,9 @@ export function planSentence({ status, gap, visits, why, reached, expected, crew
   const share = expected > 0 ? ` (${shareInWords(Math.min(1, reached / expected))})` : ''
   const worth = `Vans would be in reach of ${reached.toFixed(1)} of the ${expected.toFixed(1)} incidents expected${share}, with ${crewHours.toFixed(0)} hours out.`
   if (status === 'optimal') return `${worth} It is proven that no other plan by these rules reaches more.`
-  const left = gap === null ? '' : ` another plan could be at most ${(gap * 100).toFixed(1)}% better.`
+  const left =
+    gap === null || gap >= 1
+      ? ' how much better another could be is not known.'
+      : ` another plan could be at most ${((gap / (1 - gap)) * 100).toFixed(1)}% better.`
   return `${worth} The search ended before it was proven:${left}`
 }

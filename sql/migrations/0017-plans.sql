@@ -333,12 +333,12 @@ alter table plan_decision enable row level security;
 create policy of_plans on plan_decision for all to wardwatch_partner, wardwatch_restricted
   using (plan_id in (select id from plan)) with check (plan_id in (select id from plan));
 alter table plan_study enable row level security;
-create policy of_plans on plan_study for all to wardwatch_partner, wardwatch_restricted
-  using (plan_id in (select id from plan)) with check (plan_id in (select id from plan));
+create policy of_plans on plan_study for select to wardwatch_partner, wardwatch_restricted
+  using (plan_id in (select id from plan));
 grant select on van_absence, placement, plan_decision, plan_study to wardwatch_partner, wardwatch_restricted;
 
 grant insert on van, van_absence, candidate_site, fixed_camera, town_place, committed_event, exclusion_rule,
-  justification_record, plan_basis, plan, plan_decision, published_week, plan_study, deployment_visit
+  justification_record, plan_basis, plan, plan_decision, published_week, deployment_visit
   to wardwatch_partner;
 grant update (crew, operators, weekly_hours, crew_hours, retired_on) on van to wardwatch_partner;
 grant update (x, y, parking, has_power, sight_line, consent, signage, permitted_hours, status, reason, changed_by,

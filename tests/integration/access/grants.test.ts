@@ -66,7 +66,7 @@ const decisions: Record<string, Decision> = {
   plan: ['', 'insert, select', 'select'],
   plan_basis: ['', 'insert, select', 'select'],
   plan_decision: ['', 'insert, select', 'select'],
-  plan_study: ['', 'insert, select', 'select'],
+  plan_study: partner,
   population: partner,
   postcode: partner,
   postcode_staged: nobody,

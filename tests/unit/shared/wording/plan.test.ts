@@ -15,7 +15,7 @@ it('says what a plan is worth and how sure that is', () => {
   expect(planSentence(figures)).toBe(
     'Vans would be in reach of 12.3 of the 40.0 incidents expected (about 3 in 10), with 36 hours out. It is proven that no other plan by these rules reaches more.',
   )
-  expect(planSentence({ ...figures, status: 'stopped', gap: 0.0312 })).toContain('at most 3.1% better')
+  expect(planSentence({ ...figures, status: 'stopped', gap: 0.0312 })).toContain('at most 3.2% better')
 })
 
 it('says why there is none, and what to change', () => {
