@@ -3,7 +3,7 @@ import type { ScheduleVisit } from './evaluate-schedule.ts'
 import type { ScheduleProblem, Visit } from './schedule-problem.ts'
 import { type BrokenRule, hardRules } from './schedule-rules.ts'
 import { watchedShares } from './watched-share.ts'
-import { expectedAt, problemOf, reachedBy, reachOf, type WeeklyPlanInput, watchedCells } from './weekly-plan.ts'
+import { expectedAt, problemOf, reachedBy, reachOf, type WeeklyPlanInput, watchedAt } from './weekly-plan.ts'
 
 /** What weeks drawn by hand are weighed by, prepared once for many of them. */
 export interface HandProblem {
@@ -42,27 +42,31 @@ export interface OutsideSite {
  * may not be used is not among its rules. Ways to them are not measured and count as none.
  */
 export function handProblemOf(given: WeeklyPlanInput, outside: readonly OutsideSite[]): HandProblem {
-  const { problem } = given
-  const { travel, apart } = problem
-  const siteX = Float64Array.of(...given.siteX, ...outside.map(({ x }) => x))
-  const siteY = Float64Array.of(...given.siteY, ...outside.map(({ y }) => y))
-  const metresTo = (from: number) =>
-    Array.from(siteX, (x, to) => Math.hypot(x - siteX[from]!, siteY[to]! - siteY[from]!))
+  const { problem, siteX, siteY } = given
+  const { travel } = problem
   const minutes = travel?.minutes.map((row) => [...row, ...outside.map(() => 0)])
-  const none = outside.map(() => new Array<number>(siteX.length).fill(0))
+  const none = outside.map(() => new Array<number>(siteX.length + outside.length).fill(0))
+  const [allX, allY] = [
+    Float64Array.of(...siteX, ...outside.map(({ x }) => x)),
+    Float64Array.of(...siteY, ...outside.map(({ y }) => y)),
+  ]
   const input: WeeklyPlanInput = {
     ...given,
-    siteX,
-    siteY,
+    siteX: allX,
+    siteY: allY,
     problem: {
       ...problem,
       sites: [...problem.sites, ...outside.map(({ id }) => ({ id, closedSlots: [], unjustifiedFrom: null }))],
       travel: travel && minutes ? { ...travel, minutes: [...minutes, ...none] } : null,
-      apart: apart && { ...apart, metres: Array.from(siteX, (_, from) => metresTo(from)) },
+      apart: problem.apart && { ...problem.apart, metres: metresBetween(allX, allY) },
     },
   }
   const reach = reachOf(input)
   return { input, reach, problem: problemOf(input, reach), usual: expectedAt(input, reach, () => 1) }
+}
+
+function metresBetween(x: Float64Array, y: Float64Array): number[][] {
+  return Array.from(x, (east, one) => Array.from(x, (other, two) => Math.hypot(east - other, y[one]! - y[two]!)))
 }
 
 /**
@@ -80,17 +84,18 @@ export function weighHandWeek(
   const visits = planned.map((visit) => ({ ...visit, expected: worth(visit), isPromised: false }))
   const value = visits.reduce((sum, { expected }) => sum + expected, 0)
   const compared = compareSchedules(problem, byHand, { value, visits })
+  // As in a plan, minutes on the way are not watched.
   const shares = watchedShares(problem, compared.visits)
   return {
-    visits: compared.visits.map((visit, each) => ({
+    visits: compared.visits.map((visit, at) => ({
       ...visit,
-      expected: shares[each]! * usual[siteAt.get(visit.site)!]![slotAt.get(visit.slot)!]!,
+      expected: shares[at]! * usual[siteAt.get(visit.site)!]![slotAt.get(visit.slot)!]!,
     })),
     value: compared.value,
     loss: compared.loss,
     lossShare: compared.lossShare,
     lossBySlot: compared.lossBySlot,
-    reached: reachedBy(input, watchedCells(problem, compared.visits, reach)).reached,
+    reached: reachedBy(input, watchedAt(input, compared.visits, reach, shares)).reached,
     broken: compared.broken
       .filter(({ isPromised }) => !isPromised)
       .map((broken) => ({ ...broken, forbids: hardRules.has(broken.rule) || broken.rule === 'commitment-missing' })),

@@ -3,7 +3,8 @@ import { equityWeights } from './demand-weights.ts'
 import { evaluateSchedule } from './evaluate-schedule.ts'
 import type { SolveInteger } from './integer-programme.ts'
 import { mostVans, type Operator, type Visit } from './schedule-problem.ts'
-import { expectedAt, problemOf, reachedBy, reachOf, type WeeklyPlanInput, watchedCells } from './weekly-plan.ts'
+import { watchedShares } from './watched-share.ts'
+import { expectedAt, problemOf, reachedBy, reachOf, type WeeklyPlanInput, watchedAt } from './weekly-plan.ts'
 import { type PlannedWeek, planWeek } from './weekly-schedule.ts'
 
 /** A plan's question with something else assumed. */
@@ -77,15 +78,21 @@ function withBound(best: NonNullable<VariantWeek['best']>, least: number): Varia
   return { ...best, bound, gap: bound > 0 ? (bound - best.value) / bound : 0 }
 }
 
-/**
- * What visits reach by the measure of a plan. A van that it does not have counts like any other, without its ways.
- * RangeError for sites and slots that it does not have.
- */
-export function reachedWeek(input: WeeklyPlanInput, given: readonly Visit[], reach = reachOf(input)): ReachedWeek {
-  const vans = new Set(input.problem.vans.map(({ id }) => id))
-  const visits = given.map((visit) => (visit.van !== null && vans.has(visit.van) ? visit : { ...visit, van: null }))
-  const { reached, expected, byFifth } = reachedBy(input, watchedCells(problemOf(input, reach), visits, reach))
+/** What visits reach by the measure of a plan. RangeError for sites and slots that it does not have. */
+export function reachedWeek(input: WeeklyPlanInput, visits: readonly Visit[], reach = reachOf(input)): ReachedWeek {
+  const { reached, expected, byFifth } = reachedBy(
+    input,
+    watchedAt(input, visits, reach, sharesOf(input, visits, reach)),
+  )
   return { reached, expected, byFifth, hoursByFifth: hoursByFifth(input, visits, reach) }
+}
+
+/** As in a plan, minutes on the way are not watched; a van that a variant does not have has no way before it. */
+function sharesOf(input: WeeklyPlanInput, visits: readonly Visit[], reach: Int32Array[]): number[] {
+  if (!input.problem.travel) return visits.map(() => 1)
+  const vans = new Set(input.problem.vans.map(({ id }) => id))
+  const named = visits.map((visit) => (visit.van !== null && vans.has(visit.van) ? visit : { ...visit, van: null }))
+  return watchedShares(problemOf(input, reach), named)
 }
 
 function prepare({ key, input }: WeekVariant, planned: readonly Visit[]) {

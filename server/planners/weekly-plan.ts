@@ -135,9 +135,9 @@ export function describeWeek(input: WeeklyPlanInput, week: PlannedWeek | Impossi
     gap: week.gap,
     visits,
     why: [],
-    ...reachedBy(input, watchedCells(problem, week.visits, reach)),
+    ...reachedBy(input, watchedAt(input, week.visits, reach, shares)),
     crewHours: visits.reduce((sum, { slot }) => sum + problem.slots[at.slot(slot)]!.minutes / 60, 0),
-    travelMinutes: problem.travel ? week.travelMinutes : null,
+    travelMinutes: problem.travel ? evaluateSchedule(problem, week.visits).travelMinutes : null,
   }
 }
 
@@ -178,36 +178,38 @@ export function timesReached(
 }
 
 /**
- * Share of each slot in which each place is watched, as `demand` is ordered: minutes on the way between stops are not
- * watched, and of several vans that reach a place the one that is there longest counts.
+ * Share of each slot, from 0 to 1, in which a van reaches a place, as `demand` is ordered: minutes on the way are not
+ * watched. Of several vans that reach a place, the one that is there longest counts.
  */
-export function watchedCells(
-  problem: ScheduleProblem,
-  visits: readonly Visit[],
+export function watchedAt(
+  input: Pick<WeeklyPlanInput, 'demand' | 'problem'>,
+  visits: readonly Pick<Visit, 'site' | 'slot'>[],
   reach: readonly Int32Array[],
-): Map<number, number> {
-  const at = positionIn(problem)
-  const slotCount = problem.slots.length
-  const shares = watchedShares(problem, visits)
-  const watched = new Map<number, number>()
+  shares: readonly number[],
+): Float64Array {
+  const at = positionIn(input.problem)
+  const watched = new Float64Array(input.demand.length)
   for (const [each, { site, slot }] of visits.entries())
     for (const place of reach[at.site(site)]!) {
-      const cell = place * slotCount + at.slot(slot)
-      watched.set(cell, Math.max(watched.get(cell) ?? 0, shares[each]!))
+      const cell = place * input.problem.slots.length + at.slot(slot)
+      watched[cell] = Math.max(watched[cell]!, shares[each]!)
     }
   return watched
 }
 
-/** Incidents that vans reach, each counted once a slot, and all that are expected; both by fifths of deprivation too. */
+/**
+ * Incidents that vans reach, each counted once a slot, and all that are expected; both by fifths of deprivation too.
+ * `times`: how often each place is reached, or the share of the slot in which it is.
+ */
 export function reachedBy(
   input: WeeklyPlanInput,
-  watched: ReadonlyMap<number, number>,
+  times: ArrayLike<number>,
 ): Pick<WeeklyPlanFound, 'reached' | 'expected' | 'byFifth'> {
-  const shareReached = (cell: number) => watched.get(cell) ?? 0
+  const shareOf = (cell: number) => Math.min(1, times[cell]!)
   return {
-    reached: input.demand.reduce((sum, value, cell) => sum + value * shareReached(cell), 0),
+    reached: input.demand.reduce((sum, value, cell) => sum + value * shareOf(cell), 0),
     expected: sumOf(input.demand),
-    byFifth: fifths(input, shareReached),
+    byFifth: fifths(input, shareOf),
   }
 }
 

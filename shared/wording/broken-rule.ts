@@ -10,6 +10,7 @@ export type WeekRule =
   | 'van-in-two-places'
   | 'site-twice-in-slot'
   | 'travel-too-long'
+  | 'too-near'
   | 'operator-hours'
   | 'too-many-visits'
   | 'consecutive'
@@ -77,6 +78,11 @@ const words: Record<WeekRule, RuleWords> = {
     ruledOut: (limit) => `the way there takes more than ${limit} minutes`,
     broken: ({ sites, vans, shifts, limit, actual }) =>
       `${listed(vans)} needs ${Math.round(actual ?? 0)} minutes from ${sites.join(' to ')} on ${shiftsLabel(shifts.slice(0, 1))}, and ${limit} are allowed. Choose a nearer site for one of the two.`,
+  },
+  'too-near': {
+    ruledOut: (limit) => `another van of the shift stands nearer than ${limit} m`,
+    broken: ({ sites, shifts, limit, actual }) =>
+      `${listed(sites)} are ${Math.round(actual ?? 0)} m apart, and vans of one shift stand at least ${limit} m from each other (${shiftsLabel(shifts)}). Move one of the two.`,
   },
   'operator-hours': {
     ruledOut: () => 'operators have no hours or too little rest left for it',

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { generateNewtonVale } from '../../../data/newton-vale/newton-vale.ts'
 import { degreesFromGrid, gridFromDegrees } from '../../../server/geometry/british-grid.ts'
 import { loadGround } from '../../../server/ground-command.ts'
 import { DeploymentsAnswer } from '../../../shared/contracts/deployments.ts'
-import { GroundAnswer, Site, SitesAnswer, UploadAnswer, VansAnswer } from '../../../shared/contracts/plan-inputs.ts'
-import { DemandAnswer, PlanAnswer, PlanComparison } from '../../../shared/contracts/plans.ts'
+import {
+  GroundAnswer,
+  Site,
+  SitesAnswer,
+  SuggestAnswer,
+  UploadAnswer,
+  VansAnswer,
+} from '../../../shared/contracts/plan-inputs.ts'
+import { DemandAnswer, PlanAnswer, PlanComparison, usualTypes } from '../../../shared/contracts/plans.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { testFolder } from '../../support/loads.ts'
 import { askOf, send } from '../../support/people.ts'
@@ -33,7 +41,7 @@ forEachEngine((engine) => {
   const demand = async () => DemandAnswer.parse(await get('/api/van-demand'))
   const sites = async () => SitesAnswer.parse(await get('/api/sites')).sites
   const planned = async (change: object = {}) => {
-    let plan = PlanAnswer.parse(await post('/api/plans', { week, longestSeconds: 20, ...change }))
+    let plan = PlanAnswer.parse(await post('/api/plans', { week, longestSeconds: 40, ...change }))
     while (plan.status === 'running') {
       await new Promise((resolve) => setTimeout(resolve, 100))
       plan = PlanAnswer.parse(await get(`/api/plans/${plan.plan}`))
@@ -80,6 +88,39 @@ forEachEngine((engine) => {
     expect(plan.result?.unplaced.join()).toContain('Gorse Bank depot: suggested')
     expect(plan.result?.byFifth).toHaveLength(5)
     expect(plan.loads.length).toBeGreaterThan(0)
+  })
+
+  it('where each site is visited once and vans stand apart, every hot spot planted in evenings is reached', async () => {
+    const types: readonly string[] = usualTypes
+    const planted = generateNewtonVale().truth.filter(
+      ({ type, toMonth }) => types.includes(type) && toMonth >= '2025-06',
+    )
+    expect(planted.map(({ id }) => id)).toEqual(['centre-nights', 'plumstock-ravenscote-asb', 'ropery-end-violence'])
+    const plan = await planned({ mostVisits: 1, leastSpacingMetres: 600 })
+    expect(plan).toMatchObject({ solution: 'optimal', gap: 0 })
+    const evenings = plan.placements.filter(({ fromHour }) => fromHour >= 14)
+    for (const { id, centre, radiusMetres } of planted) {
+      const near = evenings.filter(({ longitude, latitude }) => {
+        const [x, y] = gridFromDegrees(longitude, latitude)
+        return Math.hypot(x - centre[0], y - centre[1]) <= radiusMetres
+      })
+      expect(near.length, id).toBeGreaterThan(0)
+    }
+    const at = (place: { longitude: number; latitude: number }) => gridFromDegrees(place.longitude, place.latitude)
+    for (const one of plan.placements)
+      for (const other of plan.placements)
+        if (one.placement < other.placement && one.day === other.day && one.fromHour === other.fromHour)
+          expect(Math.hypot(at(one)[0] - at(other)[0], at(one)[1] - at(other)[1])).toBeGreaterThanOrEqual(600)
+  })
+
+  it('with two stops a shift vans move, and minutes on the way are taken off', async () => {
+    const plan = await planned({ stopsOfShift: 2, mostTravelMinutes: 10 })
+    expect(plan.placements.every(({ fromHour, toHour }) => toHour - fromHour === 3)).toBe(true)
+    expect(plan.result?.travelMinutes).toBeGreaterThan(0)
+    expect(plan.result?.travelMinutes).toBeLessThanOrEqual(10 * plan.placements.length)
+    expect(plan.result?.travelBy).toContain('No streets are loaded')
+    expect(plan.result?.expected).toBeLessThan(plan.objective ?? 0)
+    expect(plan.automaticChoices.join()).toContain('no way between two of them takes longer than 10 minutes')
   })
 
   it('a promised event is planned first, and no site is visited in two shifts that follow each other', async () => {
@@ -154,7 +195,7 @@ forEachEngine((engine) => {
 
   it('sites are suggested along streets where most is expected, and none beside one that is known', async () => {
     const refused = await post<{ detail: string }>('/api/sites/suggest', {}, 422)
-    expect(refused.detail).toContain('No streets are loaded')
+    expect(refused.detail).toContain('No streets and no car parks are loaded')
     const known = (await sites()).find(({ name }) => name === 'Theatre forecourt')
     const [x, y] = gridFromDegrees(known?.longitude ?? 0, known?.latitude ?? 0)
     const street = (name: string, east: number, north: number, road = 'Local Road') => ({
@@ -176,8 +217,54 @@ forEachEngine((engine) => {
     folder.remove()
     expect(await post('/api/sites/suggest', { spacingMetres: 100 })).toMatchObject({ suggested: 1 })
     const suggested = (await sites()).filter(({ source }) => source === 'suggested')
-    expect(suggested).toMatchObject([{ status: 'suggested', name: expect.stringMatching(/^Busy Street at [A-Z]{2} /) }])
+    expect(suggested).toMatchObject([
+      {
+        status: 'suggested',
+        name: expect.stringMatching(/^Busy Street at [A-Z]{2} /),
+        reason: expect.stringMatching(
+          /^Suggested from the middle of the street Busy Street: [\d.]+ incidents expected/,
+        ),
+      },
+    ])
     expect(await post('/api/sites/suggest', { spacingMetres: 100 })).toMatchObject({ suggested: 0 })
+  })
+
+  it('car parks are suggested by a point on them, with their name as parking', async () => {
+    const known = (await sites()).find(({ name }) => name === 'Theatre forecourt')
+    const [x, y] = gridFromDegrees(known?.longitude ?? 0, known?.latitude ?? 0)
+    const carPark = (name: string | null, east: number, side: number) => ({
+      type: 'Feature',
+      properties: { name },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [side, 0],
+            [side, side],
+            [0, side],
+            [0, 0],
+          ].map(([right = 0, up = 0]) => degreesFromGrid(x + east + right, y - 300 + up)),
+        ],
+      },
+    })
+    const folder = testFolder()
+    const features = [carPark('Market Hall', 0, 40), carPark(null, 200, 40), carPark('Three cars', -200, 6)]
+    const path = folder.put('car-parks.geojson', JSON.stringify({ type: 'FeatureCollection', features }))
+    await loadGround(product.database, 'car-parks', path, undefined)
+    folder.remove()
+    expect(GroundAnswer.parse(await get('/api/van-ground')).carParks).toBe(3)
+    const answer = SuggestAnswer.parse(await post('/api/sites/suggest', { spacingMetres: 60, most: 100 }))
+    expect(answer.looked).toMatch(/^2 car parks and \d+ pieces? of street, by what is expected/)
+    const suggested = (await sites()).filter(({ reason }) => reason.includes('car park'))
+    expect(suggested.map(({ parking }) => parking).sort()).toEqual([
+      'Car park Market Hall, 1600 square metres; ask its owner where the van may stand',
+      'Car park without a name, 1600 square metres; ask its owner where the van may stand',
+    ])
+    const hall = suggested.find(({ name }) => name.startsWith('Market Hall at '))
+    const [east, north] = gridFromDegrees(hall?.longitude ?? 0, hall?.latitude ?? 0)
+    expect([east - x, north - y + 300].every((inside) => inside > 0 && inside < 40)).toBe(true)
+    expect(hall?.reason).toMatch(/^Suggested from the outline of the car park Market Hall: [\d.]+ incidents expected/)
   })
 
   it('sites come from taps and files, and every refused row says why', async () => {
