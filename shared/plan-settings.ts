@@ -35,7 +35,7 @@ export const usualPlanSettings: PlanSettings = {
   mostVisits: 3,
   rotates: true,
   equity: 0,
-  leastSpacingMetres: 0,
+  leastSpacingMetres: 400,
   stopsOfShift: 1,
   mostTravelMinutes: 20,
   countsCameras: true,

@@ -107,8 +107,10 @@ export const PlanRequest = z
       .number()
       .min(0)
       .max(5_000)
-      .default(0)
-      .describe('Vans of one shift stand at least so far from each other; 0: anywhere'),
+      .default(400)
+      .describe(
+        'Vans of one shift stand at least so far from each other; nearer than twice the reach an incident may count for two',
+      ),
     stopsOfShift: z.int().min(1).max(3).default(1).describe('Sites a van stands at, one after another, in each shift'),
     mostTravelMinutes: z.number().min(1).max(120).default(20).describe('Between two stops of a shift'),
     countsCameras: z.boolean().default(true).describe('Whether what fixed cameras reach is left to them'),

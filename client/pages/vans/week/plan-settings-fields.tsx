@@ -46,7 +46,7 @@ export function PlanSettingsFields() {
           least={0}
           most={5000}
           step={50}
-          hint="0: anywhere."
+          hint="Twice how far the van is seen, so that no incident counts for two vans. 0: anywhere."
         />
         <Check name="countsCameras" label="Leave to fixed cameras what they reach">
           Otherwise vans may be sent where a camera already looks.
