@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Basemap } from '../data/newton-vale/basemap.ts'
 import { openAccess } from './access/access.ts'
 import { hasAdministrator } from './access/accounts-store.ts'
 import { type InstallationSecret, isSecretOf, readInstallationSecret } from './access/installation-secret.ts'
@@ -18,7 +19,7 @@ import { progressSentence } from './feeds/progress-sentence.ts'
 import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
-import { loadBoroughVans } from './plans/load-borough-vans.ts'
+import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
 
 const answersKept = 500
 
@@ -142,7 +143,15 @@ async function loadBoroughOnce(
       onProgress: (progress) => onProgress(progressSentence(progress), true),
     },
   )
-  await loadBoroughVans(database.kysely, borough.vans, today())
+  await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
+}
+
+function streetsOf({ features }: Basemap): BoroughVans['streets'] {
+  return features.flatMap(({ geometry, properties }) =>
+    geometry.type === 'LineString' && properties.kind === 'road'
+      ? [{ line: geometry.coordinates, class: properties.class ?? '', name: properties.name ?? '' }]
+      : [],
+  )
 }
 
 /** 'YYYY-MM-DD' in UTC; only its month is used, to refuse rows from the future. */

@@ -56,7 +56,7 @@ export function generateNewtonVale({ seed = PLACE_SEED }: { seed?: number } = {}
     incidents: exact.csv,
     exactTruth: exact.truth,
     ...writePartnerFiles(points, addresses, plantings, createRandom(seed, 'partner files')),
-    vans: planVans(ground.places),
+    vans: planVans(ground.places, points, addresses),
   }
 }
 

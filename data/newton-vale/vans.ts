@@ -1,8 +1,10 @@
+import type { Addresses } from './addresses.ts'
 import { DISTRICT } from './boundaries.ts'
 import type { Position } from './curves.ts'
 import type { Place } from './ground.ts'
+import { toLonLat } from './projection.ts'
 import { STATION } from './skeleton.ts'
-import { NIGHT_QUARTER, RETAIL_PARK } from './snap-points.ts'
+import { NIGHT_QUARTER, RETAIL_PARK, type SnapPoint } from './snap-points.ts'
 
 type Hours = { weekday: number; fromHour: number; toHour: number }
 
@@ -35,6 +37,8 @@ export type VanPlanning = {
     openHours: Hours[] | null
   }[]
   rules: { kind: 'from-cameras' | 'from-schools'; metres: number; reason: string }[]
+  /** Outlines around the sites, in degrees and closed, so that it can be seen what a camera sees. */
+  buildings: { ring: Position[]; residential: boolean }[]
   /** `weekday` of the first week after loading. */
   events: { name: string; site: string; weekday: number; fromHour: number; toHour: number }[]
 }
@@ -46,7 +50,11 @@ const everyDay = (fromHour: number, toHour: number): Hours[] =>
  * What the vans of the borough are planned with. Sites stand by every planted hot spot, so that a good plan can cover
  * them; two stand where little happens, and a planner that chooses those is wrong.
  */
-export function planVans(places: readonly Place[]): VanPlanning {
+export function planVans(
+  places: readonly Place[],
+  points: readonly Pick<SnapPoint, 'homes'>[],
+  addresses: readonly Addresses[],
+): VanPlanning {
   const by = (name: string, east: number, north: number): Position => {
     const found = places.find((place) => place.name === name)
     if (!found) throw new RangeError(`No place ${name}`)
@@ -55,7 +63,7 @@ export function planVans(places: readonly Place[]): VanPlanning {
   const [nights, shops] = [NIGHT_QUARTER, RETAIL_PARK]
   const asb = 'ASB and damage in the evening that the usual patrols do not reach'
   const violence = 'Violence at night around licensed premises'
-  return {
+  const planning: Omit<VanPlanning, 'buildings'> = {
     district: DISTRICT.code,
     vans: [
       { name: 'Van 1', crew: 1, operators: 2, weeklyHours: 37, crewHours: null },
@@ -105,6 +113,33 @@ export function planVans(places: readonly Place[]): VanPlanning {
     ],
     events: [{ name: 'Saturday market', site: 'Coach bays', weekday: 6, fromHour: 9, toHour: 13 }],
   }
+  const sites = planning.sites.map(({ at }) => at)
+  return { ...planning, buildings: buildingsAround(sites, points, addresses) }
+}
+
+/** As far as a camera of today tells that somebody is there. */
+const viewMetres = 140
+/** Nothing is built where a van stands. */
+const clearMetres = 12
+const halfSideMetres = 4
+
+/** A square house behind each front door near a site, once each. */
+function buildingsAround(
+  sites: readonly Position[],
+  points: readonly Pick<SnapPoint, 'homes'>[],
+  addresses: readonly Addresses[],
+): VanPlanning['buildings'] {
+  const built = new Map<string, VanPlanning['buildings'][number]>()
+  for (const [at, doors] of addresses.entries())
+    for (const [east, north] of doors) {
+      const nearest = Math.min(...sites.map(([x, y]) => Math.hypot(x - east, y - north)))
+      if (nearest > viewMetres || nearest < clearMetres) continue
+      const corner = (right: number, up: number) =>
+        toLonLat([east + right * halfSideMetres, north + up * halfSideMetres])
+      const ring = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1), corner(-1, -1)]
+      built.set(`${east} ${north}`, { ring, residential: points[at]!.homes > 0 })
+    }
+  return [...built.values()]
 }
 
 function site(

@@ -4,6 +4,7 @@ import { justificationFields } from '../../shared/justification-fields.ts'
 import type { Db } from '../areas/store.ts'
 import { insertEvent, replaceRule, type StoredPlace, type StoredRule, saveCamera, savePlace } from './ground-store.ts'
 import { insertJustification } from './justification-store.ts'
+import { replaceOutlines } from './outline-store.ts'
 import { findPlanDistrict } from './plan-district-store.ts'
 import { insertSite, type StoredSite, updateSite } from './site-store.ts'
 import { insertVan } from './van-store.ts'
@@ -41,6 +42,14 @@ export interface BoroughVans {
     readonly name: string
     readonly at: Position
     readonly openHours: HoursOfWeek[] | null
+  }[]
+  /** Outlines in degrees, closed. */
+  readonly buildings: readonly { readonly ring: readonly (readonly number[])[]; readonly residential: boolean }[]
+  /** Lines in degrees. */
+  readonly streets: readonly {
+    readonly line: readonly (readonly number[])[]
+    readonly class: string
+    readonly name: string
   }[]
   readonly rules: readonly StoredRule[]
   readonly events: readonly {
@@ -91,6 +100,19 @@ export async function loadBoroughVans(db: Db, borough: BoroughVans, today: strin
     await saveCamera(db, district, { name, x: at[0], y: at[1], reach_metres: reachMetres })
   for (const { kind, name, at, openHours } of borough.places)
     await savePlace(db, district, { kind, name, x: at[0], y: at[1], open_hours: openHours })
+  const madeUp = { srid: 0, source: author }
+  await replaceOutlines(db, district, {
+    ...{ ...madeUp, kind: 'buildings' },
+    outlines: borough.buildings.map(({ ring, residential }) => ({
+      ...{ shape: JSON.stringify({ type: 'Polygon', coordinates: [ring] }), residential, class: '', name: '' },
+    })),
+  })
+  await replaceOutlines(db, district, {
+    ...{ ...madeUp, kind: 'streets' },
+    outlines: borough.streets.map(({ line, ...street }) => ({
+      ...{ shape: JSON.stringify({ type: 'LineString', coordinates: line }), residential: null, ...street },
+    })),
+  })
   for (const rule of borough.rules) await replaceRule(db, district, rule)
   for (const { name, site, weekday, fromHour, toHour } of borough.events) {
     const siteId = siteIds.get(site)

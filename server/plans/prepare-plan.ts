@@ -60,6 +60,10 @@ export function preparePlan(inputs: PlanInputs, request: PlanRequest): PreparedP
         : 'There is no candidate site. Add some on the map or from a file first.',
     )
   const eventAt = promisedSlots(inputs, automaticChoices)
+  if (vans.length > 1)
+    automaticChoices.push(
+      `Operators of all vans share the shifts: together they have ${vans.reduce((sum, van) => sum + van.weekly_hours, 0)} hours, whichever van they drive.`,
+    )
   if (vans.length > 1 && request.leastSpacingMetres < 2 * request.reachMetres)
     automaticChoices.push(
       'Vans of one shift may stand nearer to each other than twice their reach: the week is chosen as if what both reach counted twice. What it is said to reach counts once.',

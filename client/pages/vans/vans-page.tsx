@@ -4,6 +4,7 @@ import '../../styles/vans-record.css'
 import { type VansView, vansViews } from '../../state/address.ts'
 import { choices } from '../../state/choices.ts'
 import { InnerLink } from '../inner-link.tsx'
+import { PageLink } from '../page-link.tsx'
 import { FleetView } from './fleet-view.tsx'
 import { PrintPlan } from './print-plan.tsx'
 import { PrintRecord } from './print-record.tsx'
@@ -38,6 +39,12 @@ export function VansPage() {
                 </InnerLink>
               </li>
             ))}
+            <li>
+              <PageLink page="tasking">Tasking sheet</PageLink>
+            </li>
+            <li>
+              <PageLink page="visits">Visits</PageLink>
+            </li>
           </ul>
         </nav>
         <VansHelp />
