@@ -82,8 +82,15 @@ export async function putPlan(
     const { id } = await db.insertInto('placement').values(placed).returning('id').executeTakeFirstOrThrow()
     shifts.push({ placement: id, plan, van: van.name, site: site.name, day: placed.day })
   }
-  for (const decision of decisions)
-    await db.insertInto('plan_decision').values({ plan_id: plan, decision, actor: 'test', reason: decision }).execute()
+  let after: number | null = null
+  for (const decision of decisions) {
+    const decided: { id: number } = await db
+      .insertInto('plan_decision')
+      .values({ plan_id: plan, decision, actor: 'test', reason: decision, after_id: after })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    after = decided.id
+  }
   return shifts
 }
 
