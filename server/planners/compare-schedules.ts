@@ -54,6 +54,7 @@ export const chosenRules = {
   visits: (problem) => ({ ...problem, mostVisits: null }),
   'operator-hours': (problem) => ({ ...problem, operators: null }),
   travel: (problem) => ({ ...problem, travel: null }),
+  spacing: (problem) => ({ ...problem, apart: null }),
   'permitted-hours': (problem) => ({
     ...problem,
     sites: problem.sites.map((site) => ({ ...site, closedSlots: [] })),

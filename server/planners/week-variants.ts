@@ -206,6 +206,7 @@ export function rulesVariants(input: WeeklyPlanInput): (WeekVariant & { readonly
     visits: problem.mostVisits !== null,
     'operator-hours': problem.operators !== null,
     travel: problem.travel !== null,
+    spacing: Boolean(problem.apart) && problem.vans.length > 1,
     'permitted-hours': problem.sites.some(({ closedSlots }) => closedSlots.length > 0),
   }
   return (Object.keys(chosenRules) as ChosenRule[])

@@ -136,7 +136,7 @@ export const studies: Record<StudySlug, Study> = {
     const weeks = await weeksOf(asked, variants)
     const priced = weeks.map((week) => {
       const label = chosenRuleLabels[week.key] ?? week.key
-      const note = priceNote(plan, week)
+      const note = week.key === 'spacing' ? countedTwice : priceNote(plan, week)
       const row = variantRow(plan, week, label, { against: plan.week.reached, note })
       return { row, price: row.difference ?? 0 }
     })
@@ -207,6 +207,8 @@ function lossInWords(loss: number): string {
   if (Math.abs(loss) < 0.005) return 'As good as the plan by weight'
   return `${Math.abs(loss).toFixed(2)} ${loss > 0 ? 'fewer' : 'more'} by weight than the plan`
 }
+
+const countedTwice = 'It is chosen as if what two vans reach counted twice; what is said to be reached counts once.'
 
 /** What a rule costs by weight: at least and at most, where the weeks are not both proven. */
 function priceNote({ stored }: PlanAsRow, { best }: VariantWeek): string {

@@ -32,6 +32,7 @@ export const chosenRuleLabels: Record<string, string> = {
   visits: 'Most visits of the week',
   'operator-hours': 'Operators’ hours and rest',
   travel: 'Longest way between two stops',
+  spacing: 'Least distance between vans of one shift',
   'permitted-hours': 'Permitted hours of sites, and schools',
 }
 
