@@ -96,7 +96,7 @@ forEachEngine((engine) => {
       ({ type, toMonth }) => types.includes(type) && toMonth >= '2025-06',
     )
     expect(planted.map(({ id }) => id)).toEqual(['centre-nights', 'plumstock-ravenscote-asb', 'ropery-end-violence'])
-    const plan = await planned({ mostVisits: 1, leastSpacingMetres: 600 })
+    const plan = await planned({ mostVisits: 1, leastSpacingMetres: 600, longestSeconds: 60 })
     expect(plan).toMatchObject({ solution: 'optimal', gap: 0 })
     const evenings = plan.placements.filter(({ fromHour }) => fromHour >= 14)
     for (const { id, centre, radiusMetres } of planted) {
@@ -194,6 +194,7 @@ forEachEngine((engine) => {
   })
 
   it('sites are suggested along streets where most is expected, and none beside one that is known', async () => {
+    await product.database.kysely.deleteFrom('street_segment').execute()
     const refused = await post<{ detail: string }>('/api/sites/suggest', {}, 422)
     expect(refused.detail).toContain('No streets and no car parks are loaded')
     const known = (await sites()).find(({ name }) => name === 'Theatre forecourt')
