@@ -233,7 +233,7 @@ function becauseOf({ reason, site }: PassedOver, { sites, closed }: SitingSites,
   if (reason.kind === 'not-permitted') return closed.get(site) ?? 'it stands too near a fixed camera'
   if (reason.kind === 'too-near') return `it stands too near ${nameOf(reason.to)}, which is chosen`
   if (reason.kind === 'too-dear') return `it costs £${reason.cost.toFixed(0)}, more than is left`
-  return `it serves much the same: in place of ${nameOf(reason.instead)} it would lose ${reason.loss.toFixed(1)} ${unit}`
+  return `it serves much the same: in place of ${nameOf(reason.instead)} it would lose ${reason.loss.toFixed(2)} ${unit}`
 }
 
 const nothingExplained: SitingExplained = {

@@ -132,16 +132,16 @@ function shiftsTable(
       hoursInWords(placement),
       placement.vanName,
       `${numbers.get(placement.site)?.number ?? ''} ${placement.siteName}`,
-      placement.expected.toFixed(1),
+      placement.expected.toFixed(2),
       whyOf(placement),
     ]),
   )
 }
 
 function whyOf(placement: PlanAnswer['placements'][number]): string {
-  const alone = `Only this van reaches ${placement.onlyHere.toFixed(1)} of them.`
+  const alone = `Only this van reaches ${placement.onlyHere.toFixed(2)} of them.`
   const passed = placement.ruledOut.map(
-    ({ name, expected, because }) => `${name} (${expected.toFixed(1)}) was ruled out: ${because}.`,
+    ({ name, expected, because }) => `${name} (${expected.toFixed(2)}) was ruled out: ${because}.`,
   )
   const record = placement.justification === null ? '' : `Justification record ${placement.justification}.`
   return [reasonOf(placement), alone, ...passed, record].filter((each) => each !== '').join(' ')
