@@ -117,7 +117,7 @@ async function weekDemandOf(
     loads: await loadsOf(db, district, months),
     choices: [
       `Demand is of ${monthsInWords(months)}: the last ${months.length} months before the week that partners sent, ${plural(kept.length, 'incident')} in all.`,
-      `Incidents are gathered in squares of ${squareMetres} m; what a square has, and when, is drawn towards all squares together, the more so the less it has (Marshall 1991).`,
+      `Incidents are gathered in squares of ${squareMetres} m; what a square has, and when, is drawn towards all squares together, the more so the less it has (Marshall 1991). Squares are then scaled to add up to the district in each shift.`,
       season.sentence,
     ],
     notes: notesOf(district, { untimed, vague }),

@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { weekDemand } from '../../../shared/figures/week-demand.ts'
 import { weekDemandCaution } from '../../../shared/wording/week-demand.ts'
 import { askAgain } from '../../state/answer.ts'
-import { demandOfWeek, demandWeek } from '../../state/week-demand.ts'
+import { week } from '../../state/plan-week.ts'
+import { demand } from '../../state/van-inputs.ts'
 import { Explained } from '../../widgets/explained.tsx'
 import { FigureView } from '../../widgets/figure-view.tsx'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
@@ -11,21 +12,10 @@ import { useWidth } from '../../widgets/use-width.ts'
 import { TableFile } from './table-file.tsx'
 import '../../styles/vans-studies.css'
 
-interface Props {
-  /** Its Monday. */
-  readonly week: string
-}
-
 /** When the week is expected to be busy, to choose shifts by; a ranking of places where no hours are known. */
-export function WeekDemand({ week }: Props) {
-  useEffect(() => {
-    demandWeek.value = week
-    return () => {
-      demandWeek.value = null
-    }
-  }, [week])
+export function WeekDemand() {
   const { ref, width } = useWidth<HTMLElement>(352)
-  const { status, data, problem } = demandOfWeek.value
+  const { status, data, problem } = demand.value
   const figure = useMemo(
     () =>
       data && data.slots.length > 0
@@ -45,7 +35,7 @@ export function WeekDemand({ week }: Props) {
         <>
           <FigureView figure={figure} level={3} />
           <p class="hint">{weekDemandCaution}</p>
-          <TableFile table={figure.table} name={`expected-by-shift-${week}`} />
+          <TableFile table={figure.table} name={`expected-by-shift-${week.value}`} />
         </>
       )}
       {data && !data.canPlaceVans && data.ranking.length > 0 && (

@@ -33,11 +33,11 @@ export function WeekView() {
         <PlanForm />
       </div>
       <div class="vans-below week">
-        {!canPlaceVans && <WeekDemand week={week.value} />}
+        {!canPlaceVans && <WeekDemand />}
         {plan && (gridVisits.value.length > 0 || hasEnded) && <Week />}
         <Versions />
         {hasEnded && <StudiesPanel plan={plan} />}
-        {canPlaceVans && <WeekDemand week={week.value} />}
+        {canPlaceVans && <WeekDemand />}
         <SitingPanel week={week.value} />
         {hasEnded && <PlanMade plan={plan} />}
       </div>
