@@ -299,7 +299,7 @@ describe('what vans are planned with', () => {
     for (const view of ['sites', 'records', 'fleet']) {
       const page = await pages.open(`/vans?view=${view}`, { width: 320, height: 700, dark: true })
       await page.locator('.vans-panel h2').first().waitFor()
-      await page.locator('.vans-panel .waiting').waitFor({ state: 'detached' })
+      await expect.poll(() => page.locator('.vans-panel .waiting').count(), { timeout: 30_000 }).toBe(0)
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(over, view).toBeLessThanOrEqual(0)
       await clean(page)

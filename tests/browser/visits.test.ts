@@ -15,7 +15,7 @@ beforeAll(async () => {
   pages = await openProduct('borough', async ({ database: { kysely: db } }) => {
     // Several shifts of today, each at a site of its own: every test takes one. One more of the week after.
     const day = [0, 1, 2, 3, 4, 5, 6].find((at) => daysAfter(thisWeek, at) === today) ?? 0
-    for (const site of [0, 1, 2, 3, 4]) await putPlan(db, thisWeek, [day], ['approved', 'published'], site)
+    await putPlan(db, thisWeek, [day, day, day, day, day])
     await putPlan(db, daysAfter(thisWeek, 7), [0])
     const [made] = await putPlan(db, lastWeek, [0, 1])
     await putVisit(db, { placement: made!.placement, arrived: `${made!.day} 14:00`, left: `${made!.day} 19:00` })

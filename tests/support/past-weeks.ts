@@ -17,9 +17,18 @@ export function clockNow(): string {
   return new Date().toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16)
 }
 
+const hoursOfDay = [
+  [14, 20],
+  [8, 14],
+  [20, 26],
+  [4, 8],
+  [0, 4],
+] as const
+
 /**
  * A plan of the synthetic borough as it would have been made for a week, of any week: shifts of 14 to 20 o'clock on some
- * days from its Monday (0), each at the next site in order of name, from `firstSite` on.
+ * days from its Monday (0), each at the next site in order of name, from `firstSite` on. A day that is there again has
+ * its shift at other hours.
  */
 export async function putPlan(
   db: Db,
@@ -75,9 +84,10 @@ export async function putPlan(
   const shifts: KnownShift[] = []
   for (const [at, day] of days.entries()) {
     const site = sites[(at + firstSite) % sites.length]!
+    const [from_hour, to_hour] = hoursOfDay[days.slice(0, at).filter((each) => each === day).length]!
     const placed = {
       ...{ plan_id: plan, van_id: van.id, site_id: site.id, day: daysAfter(week, day) },
-      ...{ from_hour: 14, to_hour: 20, expected: 1, event_id: null },
+      ...{ from_hour, to_hour, expected: 1, event_id: null },
     }
     const { id } = await db.insertInto('placement').values(placed).returning('id').executeTakeFirstOrThrow()
     shifts.push({ placement: id, plan, van: van.name, site: site.name, day: placed.day })
