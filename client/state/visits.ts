@@ -172,12 +172,16 @@ export function leave(visit: VisitHere): void {
   changeVisit(visit, { left: clockInEngland(new Date()) })
 }
 
-/** Sends the whole visit again, as it is now. */
+/**
+ * Sends the whole visit again, as it is now: what was changed since the reader was shown it stays, such as a note that a
+ * tap elsewhere ends.
+ */
 export function changeVisit(
   visit: VisitHere,
   change: Partial<Pick<VisitRequest, 'arrived' | 'left' | 'incidentsSeen' | 'evidenceExports' | 'note' | 'withdrawn'>>,
 ): void {
-  enter({ ...visit, request: { ...visit.request, ...change, revision: visit.request.revision + 1 } })
+  const now = allHere.peek().find(({ request }) => request.ref === visit.request.ref) ?? visit
+  enter({ ...now, request: { ...now.request, ...change, revision: now.request.revision + 1 } })
 }
 
 /** Says why nobody goes to a shift; an empty reason takes it back. */
