@@ -1,5 +1,6 @@
 import { weekdayInWords } from '../../../shared/wording/shift.ts'
 import { changeVisit, leave, stateOf, type VisitHere } from '../../state/visits.ts'
+import { useDraft } from '../../widgets/use-draft.ts'
 
 const states = { waits: 'On this device, not yet sent', refused: 'Not taken: see below', sent: 'Sent' } as const
 
@@ -9,6 +10,10 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
   const [day = '', arrived = ''] = request.arrived.split('T')
   const left = request.left?.split('T')[1]
   const words = `${van} at ${site}`
+  const note = useDraft(request.note, ({ value }) => {
+    changeVisit(visit, { note: value.trim() })
+    return true
+  })
   return (
     <article class="card" aria-label={words}>
       <p class="visit-of">
@@ -42,12 +47,7 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
       />
       <label class="visit-note">
         Note, without names or number plates
-        <input
-          value={request.note}
-          maxLength={300}
-          autocomplete="off"
-          onChange={(event) => changeVisit(visit, { note: event.currentTarget.value.trim() })}
-        />
+        <input {...note} maxLength={300} autocomplete="off" />
       </label>
       <details>
         <summary>Put it right</summary>

@@ -7,6 +7,7 @@ import type { Term } from '../../../../shared/wording/what-is-this.ts'
 import { changeSettings, planSettings } from '../../../state/plan-settings.ts'
 import { Explained } from '../../../widgets/explained.tsx'
 import { SelectField } from '../../../widgets/select-field.tsx'
+import { useDraft } from '../../../widgets/use-draft.ts'
 
 const mostShifts = 6
 
@@ -226,22 +227,14 @@ function NumberField({ name, label, unit, least, most, step, hint = '', term }: 
     input.setCustomValidity(fits ? '' : `Give a number from ${least} to ${most}.`)
     if (fits) changeSettings({ [name]: step >= 1 ? Math.round(value) : value })
     else input.reportValidity()
+    return fits
   }
+  const typed = useDraft(String(planSettings.value[name]), change)
   return (
     <div class="field">
       {term ? <Explained term={term}>{labelled}</Explained> : labelled}
       <p class="with-unit">
-        <input
-          id={id}
-          type="number"
-          min={least}
-          max={most}
-          step="any"
-          value={planSettings.value[name]}
-          aria-describedby={`${id}-hint`}
-          onInput={(event) => event.currentTarget.setCustomValidity('')}
-          onChange={(event) => change(event.currentTarget)}
-        />
+        <input id={id} type="number" min={least} max={most} step="any" {...typed} aria-describedby={`${id}-hint`} />
         <span>{unit}</span>
       </p>
       <p class="hint" id={`${id}-hint`}>
