@@ -2,10 +2,9 @@ import type { ChosenSites } from '../planners/plan.ts'
 import { type AlternativesFound, type AlternativesQuestion, searchAlternatives } from '../planners/week-alternatives.ts'
 import { searchVariants, type VariantsQuestion, type VariantWeek } from '../planners/week-variants.ts'
 import { type BetterWeek, describeWeek, type WeeklyPlanInput, weeklyPlan } from '../planners/weekly-plan.ts'
-import { type PlannedWeek, planWeek } from '../planners/weekly-schedule.ts'
+import type { PlannedWeek } from '../planners/weekly-schedule.ts'
 import { answerQuestion, type PlanQuestion } from './answer-question.ts'
 import { solveInteger } from './highs.ts'
-import type { WeekQuestion } from './start-week.ts'
 
 /**
  * A search in a thread of its own: tells of each better answer on the way, and may be ended at any moment. Question and
@@ -18,9 +17,6 @@ export type Search<Question, Better, Answer> = (
 
 /** Loaded in the threads: elsewhere only its types are imported. */
 export const searches = {
-  /** The best week of a problem. */
-  week: ({ problem, ...options }: WeekQuestion, tell: (week: PlannedWeek) => void) =>
-    planWeek(problem, solveInteger, { ...options, onBetter: tell }),
   /** The best sites by a location model. */
   siting: (question: PlanQuestion, tell: (plan: ChosenSites) => void) => answerQuestion(question, tell),
   /** The best week of a plan, with its reasons. */

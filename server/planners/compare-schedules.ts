@@ -1,7 +1,6 @@
 import { type EvaluatedSchedule, evaluateSchedule, type ScheduleVisit } from './evaluate-schedule.ts'
-import type { SolveInteger } from './integer-programme.ts'
 import type { ScheduleProblem, Visit } from './schedule-problem.ts'
-import { type ImpossibleWeek, type PlannedWeek, type PlanWeekOptions, planWeek } from './weekly-schedule.ts'
+import type { PlannedWeek } from './weekly-schedule.ts'
 
 /** What a schedule drawn by hand loses against a planned one. */
 export interface ComparedSchedule extends EvaluatedSchedule {
@@ -62,34 +61,3 @@ export const chosenRules = {
 } as const satisfies Record<string, (problem: ScheduleProblem) => ScheduleProblem>
 
 export type ChosenRule = keyof typeof chosenRules
-
-export type RulePrice =
-  | {
-      readonly status: 'known'
-      /** Expected incidents that could be within reach besides if the rule did not hold and all others did. */
-      readonly price: number
-      /** The price is at least and at most this; equal where both weeks are proven. */
-      readonly least: number
-      readonly most: number
-      readonly withoutRule: PlannedWeek
-    }
-  | ImpossibleWeek
-
-/** What one rule costs: the best week without it against `planned`, the one with it. */
-export async function priceOfRule(
-  problem: ScheduleProblem,
-  planned: Pick<PlannedWeek, 'value' | 'bound'>,
-  rule: ChosenRule,
-  solve: SolveInteger,
-  options: PlanWeekOptions = {},
-): Promise<RulePrice> {
-  const withoutRule = await planWeek(chosenRules[rule](problem), solve, options)
-  if (withoutRule.status === 'infeasible') return withoutRule
-  return {
-    status: 'known',
-    price: Math.max(0, withoutRule.value - planned.value),
-    least: Math.max(0, withoutRule.value - planned.bound),
-    most: Math.max(0, withoutRule.bound - planned.value),
-    withoutRule,
-  }
-}

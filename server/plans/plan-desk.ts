@@ -6,7 +6,6 @@ import type { ComputePool } from '../compute/pool.ts'
 import { type SearchPlace, SearchQueue } from '../compute/search-queue.ts'
 import type { BetterOf, FoundBy, QuestionOf, SearchSlug } from '../compute/searches.ts'
 import { type SearchOutcome, startSearch, warmSearch } from '../compute/start-search.ts'
-import { endedEarly, nothingYet } from '../compute/start-week.ts'
 import { VersionCache } from '../database/version-cache.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import type { BetterWeek, WeeklyPlanFound } from '../planners/weekly-plan.ts'
@@ -261,4 +260,16 @@ function refuseMore(): never {
 
 function closing(): ApiProblem {
   return new ApiProblem('no-result', { detail: 'The program was closing. Ask again when it is up.' })
+}
+
+/** A week that was the best by the time its search was ended; one that is proven stays so. */
+function endedEarly(week: PlannedWeek, by: 'time-up' | 'stopped'): PlannedWeek {
+  if (week.status === 'optimal') return week
+  return { ...week, status: by === 'stopped' ? 'stopped' : 'feasible' }
+}
+
+function nothingYet(by: 'time-up' | 'stopped', longestSeconds: number): string {
+  return by === 'stopped'
+    ? 'It was stopped before a week was found.'
+    : `No week was found in ${longestSeconds} s. Leave out sites or allow more time.`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alternatives } from '../../server/planners/alternatives.ts'
-import { coverageCurve, planSlots, sensitivity } from '../../server/planners/compare-plans.ts'
+import { coverageCurve } from '../../server/planners/compare-plans.ts'
 import { greedyCover, swapCover } from '../../server/planners/cover-heuristic.ts'
 import { type CoverProblem, coverGains, coverValue } from '../../server/planners/cover-problem.ts'
 import { quickCover, singleCoverageBound, solveCover } from '../../server/planners/cover-search.ts'
@@ -222,35 +222,6 @@ describe('plans of small maps', () => {
           for (const demand of servesAlone) expect(siting.served(other, plan.sites)).not.toContain(demand)
       }
     }
-  })
-
-  it('lose nothing against themselves, and never gain against the best of another radius', () => {
-    for (const seed of seeds.slice(0, 60)) {
-      const { distances, weights, vans } = smallMap(seed)
-      const withReach = (reach: number) =>
-        coverSiting({ coverage: coverageWithin(distances, reach), weights, gains: [1], limit: vans })
-      const plan = withReach(300).solve()
-      if (plan.status === 'infeasible') expect.fail('it has no rules')
-      const rows = sensitivity(plan.sites, [
-        { label: '300 m', siting: withReach(300) },
-        { label: '200 m', siting: withReach(200) },
-        { label: '500 m', siting: withReach(500) },
-      ])
-      expect(rows[0]).toMatchObject({ loss: 0, stay: plan.sites })
-      for (const { loss } of rows) expect(loss).toBeGreaterThanOrEqual(-1e-9)
-    }
-  })
-
-  it('of several slots add up, and one slot without a plan leaves no sum', () => {
-    const slots = [3, 4, 8].map((seed) => coverSiting(models.MCLP!(smallMap(seed))))
-    const sum = slots.reduce((total, slot) => {
-      const plan = slot.solve()
-      return total + (plan.status === 'infeasible' ? Number.NaN : plan.value)
-    }, 0)
-    expect(planSlots(slots)).toMatchObject({ status: 'optimal', value: sum, bound: sum })
-    expect(planSlots([])).toEqual({ plans: [], value: 0, bound: 0, status: 'optimal' })
-    const impossible = slots[0]!.with({ rules: { kept: [0] }, limit: 0 })
-    expect(planSlots([...slots, impossible])).toMatchObject({ status: 'infeasible', value: null, bound: null })
   })
 })
 

@@ -1,12 +1,13 @@
 import type { ParameterValues } from '../../../shared/parameters.ts'
 import { alternatives } from '../../planners/alternatives.ts'
+import { coverageCurve, priceOfEquity } from '../../planners/compare-plans.ts'
 import { coverageByBand } from '../../planners/demand-weights.ts'
 import { explain, type PassedOver } from '../../planners/explain.ts'
 import type { ChosenSites, Plan } from '../../planners/plan.ts'
 import type { PlannerInput } from '../../planners/planner.ts'
 import { coveredByCameras } from '../../planners/planner-input.ts'
 import { planners } from '../../planners/registry.ts'
-import { lossOf, type Siting } from '../../planners/siting.ts'
+import type { Siting } from '../../planners/siting.ts'
 import type { Task } from '../task.ts'
 
 /** A question and the sites that were found for it. */
@@ -66,10 +67,11 @@ export const explainSiting: Task<ExplainSitingInput, SitingExplained> = (
   tell(0.3, 'Looking for choices nearly as good')
   const others = alternatives(siting, plan, { most: mostAlternatives, effort: effortOfAlternative })
   tell(0.6, 'Trying other numbers of sites')
-  const curve = limitsOf(siting, input).map((limit) => {
-    const best = siting.with({ limit }).solve({ effort })
-    return { limit, value: best.status === 'infeasible' ? null : best.value, solution: best.status }
-  })
+  const curve = coverageCurve(siting, limitsOf(siting, input), { effort }).map(({ vans: limit, plan: best }) => ({
+    limit,
+    value: best.status === 'infeasible' ? null : best.value,
+    solution: best.status,
+  }))
   return {
     placements: placements.map((placement) => ({
       ...placement,
@@ -85,19 +87,19 @@ export const explainSiting: Task<ExplainSitingInput, SitingExplained> = (
 
   function equityOf(usual: Siting): SitingExplained['equity'] {
     tell(0.8, 'Weighting deprived places')
-    const found = betas.flatMap((beta) => {
-      const best = planner!.build(input, { ...values, beta }).solve({ effort })
-      return best.status === 'infeasible' ? [] : [{ beta, best, value: usual.value(best.sites) }]
-    })
-    const unweighted = found[0]?.beta === 0 ? found[0].value : Number.NaN
-    return found.map(({ beta, best, value }) => ({
-      beta,
-      value,
-      price: lossOf(usual, value, unweighted),
-      solution: best.status,
-      sites: best.sites,
-      bands: usual.goal === 'most' ? bandsOf(usual, best.sites) : [],
-    }))
+    const sitingFor = (beta: number) => planner!.build(input, { ...values, beta })
+    return priceOfEquity(sitingFor, betas, { effort }).flatMap(({ beta, plan: best, value, price }) =>
+      best.status === 'infeasible'
+        ? []
+        : [
+            {
+              ...{ beta, value, price },
+              solution: best.status,
+              sites: best.sites,
+              bands: usual.goal === 'most' ? bandsOf(usual, best.sites) : [],
+            },
+          ],
+    )
   }
 
   function bandsOf(usual: Siting, sites: readonly number[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { solveInteger } from '../../../../server/compute/highs.ts'
-import { compareSchedules, priceOfRule } from '../../../../server/planners/compare-schedules.ts'
+import { compareSchedules } from '../../../../server/planners/compare-schedules.ts'
 import { evaluateSchedule } from '../../../../server/planners/evaluate-schedule.ts'
 import { planWeek } from '../../../../server/planners/weekly-schedule.ts'
 import worked from '../../../oracle/weekly-schedule.json' with { type: 'json' }
@@ -73,23 +73,5 @@ describe('a schedule drawn by hand', () => {
     expect(evaluateSchedule({ ...problem, operators }, [at('A', 't1'), at('B', 't1')]).broken).toMatchObject([
       { rule: 'operator-hours', slots: ['t1'], limit: 1, actual: 2 },
     ])
-  })
-})
-
-describe('the price of a rule', () => {
-  it('is six incidents for rotation in the worked instance with eight visits', async () => {
-    const eight = { ...problem, mostVisits: 8 }
-    const best = await planWeek(eight, solveInteger)
-    if (best.status === 'infeasible') throw new Error('impossible')
-    expect(await priceOfRule(eight, best, 'rotation', solveInteger)).toMatchObject({
-      status: 'known',
-      price: 6,
-      least: 6,
-      most: 6,
-    })
-    expect(await priceOfRule(eight, best, 'travel', solveInteger)).toMatchObject({ status: 'known', price: 0 })
-    const fewer = await planWeek(problem, solveInteger)
-    if (fewer.status === 'infeasible') throw new Error('impossible')
-    expect(await priceOfRule(problem, fewer, 'visits', solveInteger)).toMatchObject({ price: 8 })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alternatives } from '../../../../server/planners/alternatives.ts'
 import { priceOfEquity } from '../../../../server/planners/compare-plans.ts'
 import { coverageFromLists } from '../../../../server/planners/coverage-matrix.ts'
-import { coverageByBand } from '../../../../server/planners/demand-weights.ts'
+import { coverageByBand, equityWeights } from '../../../../server/planners/demand-weights.ts'
 import { distancesFrom } from '../../../../server/planners/distance-matrix.ts'
 import { explain } from '../../../../server/planners/explain.ts'
 import { coverSiting, medianSiting, type Siting } from '../../../../server/planners/siting.ts'
@@ -114,7 +114,8 @@ describe('coverage by deprivation', () => {
       gains: [1],
       limit: 1,
     }
-    const [only] = priceOfEquity(problem, Uint8Array.of(10, 1), [1])
-    expect(only).toMatchObject({ beta: 1, plan: { sites: [1], value: 8 }, covered: 4, price: 1 })
+    const weighted = (beta: number) => equityWeights(problem.weights, Uint8Array.of(10, 1), beta)
+    const [only] = priceOfEquity((beta) => coverSiting({ ...problem, weights: weighted(beta) }), [1])
+    expect(only).toMatchObject({ beta: 1, plan: { sites: [1], value: 8 }, value: 4, price: 1 })
   })
 })

@@ -97,6 +97,20 @@ describe('a rule lifted', () => {
     const free = { ...input, problem: { ...input.problem, restSlots: 0, mostVisitsOfSite: 4, mostVisits: null } }
     expect(rulesVariants(free)).toEqual([])
   })
+
+  it('costs the second place where vans have to stand farther apart than any two sites', async () => {
+    const input = planInputOf([[5], [4]], { vans: 2 })
+    const metres = [
+      [0, 1_000],
+      [1_000, 0],
+    ]
+    const apart = { ...input, problem: { ...input.problem, apart: { metres, least: 1_500 } } }
+    const spacing = rulesVariants(apart).filter(({ key }) => key === 'spacing')
+    expect(
+      (await found(spacing, [at('s1', 't1')])).map(({ best, planned }) => [best?.reached, planned.reached]),
+    ).toEqual([[9, 5]])
+    expect(rulesVariants(input).map(({ key }) => key)).not.toContain('spacing')
+  })
 })
 
 describe('what visits reach', () => {
