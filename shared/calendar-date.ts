@@ -67,9 +67,13 @@ export function daysAfter(date: CalendarDate, days: number): CalendarDate {
   return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Monday 1 to Sunday 7. RangeError when `date` is no day. */
+export function weekdayOf(date: CalendarDate): number {
+  // 1970-01-01 was a Thursday.
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
+}
+
 /** Monday of the week of a day: the day itself where it is one. RangeError when `date` is none. */
 export function mondayOf(date: CalendarDate): CalendarDate {
-  // 1970-01-01 was a Thursday.
-  const sinceMonday = (((dayNumber(date) + 3) % 7) + 7) % 7
-  return daysAfter(date, -sinceMonday)
+  return daysAfter(date, 1 - weekdayOf(date))
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, dayNumber } from './calendar-date.ts'
+import { type CalendarDate, daysAfter } from './calendar-date.ts'
 
 /** Hours from 24 on are of the morning after. */
 export interface HourSpan {
@@ -22,24 +22,9 @@ export interface WeekGrid {
 export const directions = ['left', 'right', 'up', 'down'] as const
 export type Direction = (typeof directions)[number]
 
-/** Monday 1 to Sunday 7. 1970-01-01 was a Thursday. RangeError for what is no day. */
-export function weekdayNumber(day: CalendarDate): number {
-  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
-}
-
-/** So many days later; before it where `days` is negative. RangeError for what is no day. */
-export function daysLater(day: CalendarDate, days: number): CalendarDate {
-  return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The Monday of the week a day is in. RangeError for what is no day. */
-export function mondayOf(day: CalendarDate): CalendarDate {
-  return daysLater(day, 1 - weekdayNumber(day))
-}
-
 /** Monday to Sunday. */
 export function daysOfWeek(monday: CalendarDate): CalendarDate[] {
-  return Array.from({ length: 7 }, (_, at) => daysLater(monday, at))
+  return Array.from({ length: 7 }, (_, at) => daysAfter(monday, at))
 }
 
 /** Shifts in order of time, each divided into so many stops of whole hours, the longer ones last. */

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals-core'
 import type { EventRequest, PlaceRequest, RuleRequest, UploadAnswer, Van } from '../../shared/contracts/plan-inputs.ts'
-import { dayInWords } from '../../shared/hours-of-week.ts'
 import { plural } from '../../shared/wording/counts.ts'
+import { briefDayWithYear } from '../../shared/wording/van-times.ts'
 import type { AnswerOf } from '../api/api.ts'
 import { announce } from './announcer.ts'
 import { formState } from './form-state.ts'
@@ -70,7 +70,7 @@ export async function retireVan(van: Van, retiredOn: string | null): Promise<boo
   const body = { crew, operators, weeklyHours, crewHours, retiredOn }
   if (!(await changeVanForm.send('changeVan', body, { path: { van: van.van } }))) return false
   inputsChanged('vans')
-  announce(retiredOn ? `${van.name} is retired on ${dayInWords(retiredOn)}.` : `${van.name} is back.`)
+  announce(retiredOn ? `${van.name} is retired on ${briefDayWithYear(retiredOn)}.` : `${van.name} is back.`)
   return true
 }
 
@@ -80,7 +80,7 @@ export async function addAbsence(
 ): Promise<boolean> {
   if (!(await absenceForm.send('addAbsence', absence, { path: { van } }))) return false
   inputsChanged('vans')
-  announce(`${name} is away from ${dayInWords(absence.from)} to ${dayInWords(absence.to)}.`)
+  announce(`${name} is away from ${briefDayWithYear(absence.from)} to ${briefDayWithYear(absence.to)}.`)
   return true
 }
 

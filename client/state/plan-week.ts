@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { CalendarDate } from '../../shared/calendar-date.ts'
-import { daysLater, mondayOf } from '../../shared/planned-week.ts'
+import { daysAfter, mondayOf } from '../../shared/calendar-date.ts'
 import { choices } from './choices.ts'
 import { ground, sites, today, vans } from './van-inputs.ts'
 
@@ -12,7 +12,7 @@ export const week = computed<CalendarDate>(() => {
   } catch {
     // A day that is in no calendar, of an address that was typed.
   }
-  return daysLater(mondayOf(today()), 7)
+  return daysAfter(mondayOf(today()), 7)
 })
 
 /** What there is to plan the week with; null until it is known. */
@@ -20,7 +20,7 @@ export const weekFacts = computed(() => {
   const [allVans, allSites, events] = [vans.value.data, sites.value.data, ground.value.data]
   if (!allVans || !allSites || !events) return null
   const from = week.value
-  const to = daysLater(from, 6)
+  const to = daysAfter(from, 6)
   const inService = allVans.vans.filter(({ retiredOn }) => retiredOn === null || retiredOn > from)
   const usable = allSites.sites.filter(
     ({ status, justifiedBefore }) => status === 'accepted' && justifiedBefore !== null && justifiedBefore > from,

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals-core'
 import type { JustificationAnswer, JustificationStep } from '../../shared/contracts/justifications.ts'
 import type { Site } from '../../shared/contracts/plan-inputs.ts'
-import { dayInWords, daysBetween } from '../../shared/hours-of-week.ts'
+import { daysBetween } from '../../shared/hours-of-week.ts'
 import {
   type JustificationAction,
   type JustificationState,
@@ -12,6 +12,7 @@ import type { JustificationAnswers } from '../../shared/justification-fields.ts'
 import type { RoleSlug } from '../../shared/roles.ts'
 import { roleLabel } from '../../shared/roles.ts'
 import { listed, plural } from '../../shared/wording/counts.ts'
+import { briefDayWithYear } from '../../shared/wording/van-times.ts'
 import { me } from './account.ts'
 import { announce } from './announcer.ts'
 import { choices, choose } from './choices.ts'
@@ -75,8 +76,9 @@ export const sitesWithout = computed<readonly Site[]>(() => {
 
 /** 'review in 5 weeks, Mon 4 Jan 2027' and the like; what stands on the list beside the state. */
 export function dueWords({ state, reviewOn, unanswered }: SiteRecord, day: string): string {
-  if (state === 'review-due') return `since ${reviewOn ? dayInWords(reviewOn) : 'now'}; nothing may be planned`
-  if (state === 'active' && reviewOn) return `review ${inWeeks(daysBetween(day, reviewOn))}, ${dayInWords(reviewOn)}`
+  if (state === 'review-due') return `since ${reviewOn ? briefDayWithYear(reviewOn) : 'now'}; nothing may be planned`
+  if (state === 'active' && reviewOn)
+    return `review ${inWeeks(daysBetween(day, reviewOn))}, ${briefDayWithYear(reviewOn)}`
   if (state === 'approved') return 'waits to be started'
   if (state === 'draft')
     return unanswered.length > 0 ? `${plural(unanswered.length, 'question')} to answer` : 'waits to be approved'
@@ -202,7 +204,7 @@ async function act({ record }: SiteRecord, action: Step, form: typeof saveForm):
 /** 'Draft', 'Active until Thu 25 Nov 2027'. */
 export function stateWords({ state, reviewOn }: SiteRecord): string {
   const { label } = justificationStates[state]
-  return state === 'active' && reviewOn ? `${label} before ${dayInWords(reviewOn)}` : label
+  return state === 'active' && reviewOn ? `${label} before ${briefDayWithYear(reviewOn)}` : label
 }
 
 /** The run that an answer names, as 'run 12' or just '12'; null where it names none. */

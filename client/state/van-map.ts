@@ -1,11 +1,13 @@
 import { computed, signal } from '@preact/signals-core'
+import { weekdayOf } from '../../shared/calendar-date.ts'
 import type { Site } from '../../shared/contracts/plan-inputs.ts'
 import type { DemandAnswer } from '../../shared/contracts/plans.ts'
-import { areHoursMet, dayInWords, hoursInWords, type WeekHours, weekdayOfDay } from '../../shared/hours-of-week.ts'
+import { areHoursMet, type WeekHours } from '../../shared/hours-of-week.ts'
 import { type Classification, classify } from '../../shared/map-classes/classify.ts'
 import type { SiteMark } from '../../shared/map-classes/van-marks.ts'
 import { type Month, monthLabel } from '../../shared/period.ts'
 import { formatCount } from '../../shared/wording/counts.ts'
+import { briefDayWithYear, hoursInWords } from '../../shared/wording/van-times.ts'
 import type { VansLayer } from './address.ts'
 import { choices, choose } from './choices.ts'
 import { demand } from './van-inputs.ts'
@@ -68,7 +70,7 @@ export const shownHours = computed<WeekHours | null>(() => {
   const slot = shownSlot.value
   const visit = shownVisits.value.find(({ day, fromHour }) => day === shift.day && fromHour === shift.fromHour)
   const toHour = slot?.toHour ?? visit?.toHour ?? shift.fromHour + 6
-  return { weekday: weekdayOfDay(shift.day), fromHour: shift.fromHour, toHour }
+  return { weekday: weekdayOf(shift.day), fromHour: shift.fromHour, toHour }
 })
 
 /** Whether a place is open in the shift shown; always, where the week is shown. */
@@ -109,8 +111,8 @@ export function demandShown(about: DemandAnswer, slot: number | null): ShownDema
 export function whenShown(week: string): string {
   const shift = shownShift.value
   const hours = shownHours.value
-  if (!shift || !hours) return `Week of ${dayInWords(week)}`
-  return `${dayInWords(shift.day)}, ${hoursInWords(hours)}`
+  if (!shift || !hours) return `Week of ${briefDayWithYear(week)}`
+  return `${briefDayWithYear(shift.day)}, ${hoursInWords(hours)}`
 }
 
 /** '218 expected in all, from 12 months read, Jan 2025 to Dec 2025' */

@@ -1,21 +1,9 @@
+import type { WeekRule } from '../../shared/week-rules.ts'
 import { movesOf, type PlacedVisit, promisesOf, visitKey } from './placed-visits.ts'
 import type { IndexedProblem } from './schedule-problem.ts'
 
-/** Rules of a week. Those of `hardRules` bind promised visits too. */
-export type ScheduleRule =
-  | 'not-permitted'
-  | 'justification-lapsed'
-  | 'too-few-vans'
-  | 'van-in-maintenance'
-  | 'van-in-two-places'
-  | 'site-twice-in-slot'
-  | 'too-near'
-  | 'travel-too-long'
-  | 'operator-hours'
-  | 'too-many-visits'
-  | 'consecutive'
-  | 'too-many-visits-of-site'
-  | 'commitment-missing'
+/** Those of `hardRules` bind promised visits too. */
+export type ScheduleRule = WeekRule
 
 export const hardRules: ReadonlySet<ScheduleRule> = new Set([
   'not-permitted',

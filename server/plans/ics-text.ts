@@ -1,4 +1,4 @@
-import { dayAfter } from './week-slots.ts'
+import { daysAfter } from '../../shared/calendar-date.ts'
 
 export interface CalendarEntry {
   readonly uid: string
@@ -62,7 +62,7 @@ export function icsText(entries: readonly CalendarEntry[], status: 'CONFIRMED' |
 }
 
 function localTime(day: string, hour: number): string {
-  const date = dayAfter(day, Math.floor(hour / 24)).replaceAll('-', '')
+  const date = daysAfter(day, Math.floor(hour / 24)).replaceAll('-', '')
   return `${date}T${String(hour % 24).padStart(2, '0')}0000`
 }
 

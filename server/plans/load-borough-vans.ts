@@ -1,3 +1,4 @@
+import { daysAfter } from '../../shared/calendar-date.ts'
 import type { HoursOfWeek } from '../../shared/contracts/plan-inputs.ts'
 import type { Justification } from '../../shared/justification.ts'
 import { justificationFields } from '../../shared/justification-fields.ts'
@@ -8,7 +9,7 @@ import { replaceOutlines } from './outline-store.ts'
 import { findPlanDistrict } from './plan-district-store.ts'
 import { insertSite, type StoredSite, updateSite } from './site-store.ts'
 import { insertVan } from './van-store.ts'
-import { dayAfter, nextMonday } from './week-slots.ts'
+import { nextMonday } from './week-slots.ts'
 
 type Position = readonly [easting: number, northing: number]
 
@@ -116,7 +117,7 @@ export async function loadBoroughVans(db: Db, borough: BoroughVans, today: strin
   for (const rule of borough.rules) await replaceRule(db, district, rule)
   for (const { name, site, weekday, fromHour, toHour } of borough.events) {
     const siteId = siteIds.get(site)
-    const day = dayAfter(nextMonday(today), weekday - 1)
+    const day = daysAfter(nextMonday(today), weekday - 1)
     if (siteId !== undefined)
       await insertEvent(db, district, { name, site_id: siteId, day, from_hour: fromHour, to_hour: toHour })
   }
@@ -142,7 +143,7 @@ function justified(site: string, purpose: string, today: string): Justification 
     author,
     approvedOn: today,
     activeFrom: today,
-    reviewOn: dayAfter(today, justifiedDays),
+    reviewOn: daysAfter(today, justifiedDays),
     renewals: 0,
     history: [
       { action: 'approve', ...event },

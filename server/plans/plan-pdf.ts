@@ -3,8 +3,9 @@ import { daysAfter } from '../../shared/calendar-date.ts'
 import type { PlanAnswer, PlanRequest } from '../../shared/contracts/plans.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import { listed, plural } from '../../shared/wording/counts.ts'
+import { possiblyBetter } from '../../shared/wording/how-proven.ts'
 import { monthsInWords } from '../../shared/wording/period.ts'
-import { dayWithYear, hoursInWords, weekdayInWords } from '../../shared/wording/shift.ts'
+import { dayInWords, dayWithYear, hoursInWords } from '../../shared/wording/van-times.ts'
 import { TaggedPdf } from '../http/tagged-pdf.ts'
 import { drawKey, drawPlanMap, keyHeight, type PlanMap } from './plan-map.ts'
 import { reasonOf } from './shift-reason.ts'
@@ -128,7 +129,7 @@ function shiftsTable(
       { heading: 'Why', share: 0.31 },
     ],
     placements.map((placement) => [
-      weekdayInWords(placement.day),
+      dayInWords(placement.day),
       hoursInWords(placement),
       placement.vanName,
       `${numbers.get(placement.site)?.number ?? ''} ${placement.siteName}`,
@@ -173,7 +174,8 @@ function provenOf({ solution, objective, bound, gap }: PlanAnswer): string {
       ? ''
       : ` The plan reaches ${objective.toFixed(2)} weighted incidents; no plan by these rules could reach more than ${bound.toFixed(2)}.`
   if (solution === 'optimal') return `It is proven that no other plan by these rules reaches more.${figures}`
-  const left = gap === null ? '' : ` Another plan could be at most ${(gap * 100).toFixed(1)}% better.`
+  const better = possiblyBetter(gap)
+  const left = better === null ? '' : ` Another plan could be at most ${(better * 100).toFixed(1)}% better.`
   return `The search ended before it was proven to be the best.${left}${figures}`
 }
 

@@ -1,5 +1,6 @@
-import { daysInMonth, minutesPerDay } from '../../shared/calendar-date.ts'
+import { daysAfter, daysInMonth, minutesPerDay } from '../../shared/calendar-date.ts'
 import type { Note } from '../../shared/contracts/fields.ts'
+import { hoursOf } from '../../shared/hours-of-week.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import { monthLabel, monthsOf } from '../../shared/period.ts'
 import { plural } from '../../shared/wording/counts.ts'
@@ -16,7 +17,7 @@ import { classicalSeasonalFactors } from '../statistics/seasonal.ts'
 import type { SlotDemandRequest } from '../statistics/slot-demand.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { PlanDistrict } from './plan-district-store.ts'
-import { dayAfter, hoursOf, type WeekSlot } from './week-slots.ts'
+import type { WeekSlot } from './week-slots.ts'
 
 /** What is expected of a week, at the middles of squares of 100 m. */
 export interface WeekDemand extends Omit<Extract<WeekDemandFound, { status: 'found' }>, 'status' | 'untimed'> {
@@ -168,7 +169,7 @@ function seasonOf({ monthIndex }: ExactIncidents, history: readonly string[], da
   const calendar = first && last ? monthsOf({ from: first, to: last }) : []
   const counts = Float64Array.from(calendar, (month) => (history.includes(month) ? 0 : Number.NaN))
   for (const month of monthIndex) counts[calendar.indexOf(history[month]!)]! += 1
-  const month = dayAfter(day, 3).slice(0, 7)
+  const month = daysAfter(day, 3).slice(0, 7)
   const season = first ? classicalSeasonalFactors(counts, first) : null
   const factor = season?.status === 'found' ? season.factors[Number(month.slice(5)) - 1]! : null
   return factor !== null && factor > 0

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../shared/calendar-date.ts'
 import type { SitingRequest } from '../../shared/contracts/plan-studies.ts'
 import { usualShifts } from '../../shared/contracts/plans.ts'
 import { type ParameterValues, readParameters } from '../../shared/parameters.ts'
@@ -8,7 +9,7 @@ import type { PlannerDescription, PlannerInput } from '../planners/planner.ts'
 import { planners } from '../planners/registry.ts'
 import type { StoredSite } from './site-store.ts'
 import { isOpen, reasonAgainst, type SiteGround } from './usable-sites.ts'
-import { dayAfter, slotsOfWeek, type WeekSlot } from './week-slots.ts'
+import { slotsOfWeek, type WeekSlot } from './week-slots.ts'
 
 /** Demand of the slots that are asked about, at the middles of squares. */
 export interface SitingDemand {
@@ -57,7 +58,7 @@ export function slotsAsked(week: string, shift: SitingRequest['shift']): { slots
   const slots = slotsOfWeek(week, [shift])
   const asked = slots.find(({ day }) => day === shift.day)
   if (asked) return { slots, asked }
-  throw parameterProblem('shift.day', `lies outside the week from ${week} to ${dayAfter(week, 6)}. Choose a day of it`)
+  throw parameterProblem('shift.day', `lies outside the week from ${week} to ${daysAfter(week, 6)}. Choose a day of it`)
 }
 
 /** Why sites may not be chosen: not at all, or not in the slots that are asked about. */

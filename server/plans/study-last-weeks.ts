@@ -1,13 +1,12 @@
-import { dayNumber, minutesPerDay } from '../../shared/calendar-date.ts'
+import { dayNumber, daysAfter, minutesPerDay } from '../../shared/calendar-date.ts'
 import type { StudyRow } from '../../shared/contracts/plan-studies.ts'
-import { dayLabel } from '../../shared/wording/broken-rule.ts'
 import { plural } from '../../shared/wording/counts.ts'
+import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { lastWeeksSentence } from '../../shared/wording/week-studies.ts'
 import { reachedInPast } from '../planners/past-weeks.ts'
 import { listPastVisits, type PastVisit } from './past-visit-store.ts'
 import type { Studied, StudyAsked } from './plan-studies.ts'
 import { ownRow } from './study-rows.ts'
-import { dayAfter } from './week-slots.ts'
 
 const weeksShown = 4
 const weeksLookedBack = 60
@@ -35,12 +34,12 @@ export async function studyLastWeeks({ asker, district, plan }: StudyAsked): Pro
       ({ arrive_minute }) => Math.floor((arrive_minute - firstMinute) / minutesPerWeek) === at,
     )
     const stays = ofWeek.flatMap((visit) => stayOf(visit, monday))
-    const from = dayAfter(stored.week, 7 * (at - weeksAgo - weeksShown))
+    const from = daysAfter(stored.week, 7 * (at - weeksAgo - weeksShown))
     return { from, visits: ofWeek.length, known: stays.length, reached: reachedInPast(basis.input, stays) }
   })
   const rows = weeks.map(
     ({ from, visits: count, known: used, reached }): StudyRow => ({
-      ...{ label: `Week of ${dayLabel(from)}`, isThis: false, expected: reached },
+      ...{ label: `Week of ${dayWithYear(from)}`, isThis: false, expected: reached },
       ...{ difference: reached - plan.week.reached, solution: null, gap: null, byFifth: [], changed: [] },
       note: `${plural(count, 'visit')}${used < count ? `, of which ${count - used} have no end or no known place and count nothing` : ''}.`,
     }),
@@ -49,7 +48,7 @@ export async function studyLastWeeks({ asker, district, plan }: StudyAsked): Pro
     rows: [ownRow(plan, 'The plan'), ...(visits.length > 0 ? rows : [])],
     sentence: lastWeeksSentence({
       ...{ weeks: weeks.map(({ reached }) => reached), visits: visits.length, plan: plan.week.reached },
-      from: weeksAgo > 0 ? dayLabel(weeks[0]!.from) : null,
+      from: weeksAgo > 0 ? dayWithYear(weeks[0]!.from) : null,
     }),
     isProven: true,
   }

@@ -1,6 +1,6 @@
 import type { StudyRow } from '../../shared/contracts/plan-studies.ts'
-import { shiftLabel } from '../../shared/wording/broken-rule.ts'
 import { listed } from '../../shared/wording/counts.ts'
+import { shiftInWords } from '../../shared/wording/van-times.ts'
 import type { Visit } from '../planners/schedule-problem.ts'
 import type { ReachedWeek, VariantWeek } from '../planners/week-variants.ts'
 import type { PlanBasis } from './plan-basis.ts'
@@ -68,7 +68,7 @@ export function changesInWords(
         : come.length === 0
           ? `not ${listed(gone)}`
           : `${listed(come)} instead of ${listed(gone)}`
-    return [`${shiftLabel(slot)}: ${change}`]
+    return [`${shiftInWords(slot)}: ${change}`]
   })
   return changes.slice(0, mostChanges)
 }

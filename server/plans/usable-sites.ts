@@ -1,8 +1,9 @@
+import { areHoursMet } from '../../shared/hours-of-week.ts'
 import type { StoredCamera, StoredEvent, StoredPlace, StoredRule } from './ground-store.ts'
 import type { InForce } from './justification-store.ts'
 import type { StoredSite } from './site-store.ts'
 import type { StoredVan } from './van-store.ts'
-import { liesIn, overlaps, type WeekSlot } from './week-slots.ts'
+import { liesIn, type WeekSlot } from './week-slots.ts'
 
 /** What decides whether a van may stand at a site. */
 export interface SiteGround {
@@ -47,7 +48,7 @@ export function isOpen(
       (place) =>
         place.kind === 'school' &&
         distance(place, site) < fromSchools.metres &&
-        overlaps(place.open_hours ?? usualSchoolHours, slot),
+        areHoursMet(place.open_hours ?? usualSchoolHours, slot),
     )
   )
 }

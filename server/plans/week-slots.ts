@@ -1,6 +1,7 @@
-import { dayNumber } from '../../shared/calendar-date.ts'
+import { daysAfter, weekdayOf } from '../../shared/calendar-date.ts'
 import type { HoursOfWeek } from '../../shared/contracts/plan-inputs.ts'
 import type { Slot } from '../../shared/contracts/plans.ts'
+import { hoursOf } from '../../shared/hours-of-week.ts'
 import { parameterProblem } from '../http/api-problem.ts'
 
 export type WeekSlot = Slot & {
@@ -12,23 +13,11 @@ export type WeekSlot = Slot & {
 
 type Shift = Pick<Slot, 'fromHour' | 'toHour'>
 
-const hoursOfWeek = 168
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-/** 1970-01-01 was a Thursday. */
-const thursday = 3
-
-/** Monday 1 to Sunday 7. */
-export function weekdayOf(day: string): number {
-  return ((((dayNumber(day) + thursday) % 7) + 7) % 7) + 1
-}
 
 /** 'YYYY-MM-DD' of the Monday after a day. */
 export function nextMonday(day: string): string {
-  return dayAfter(day, 8 - weekdayOf(day))
-}
-
-export function dayAfter(day: string, days: number): string {
-  return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10)
+  return daysAfter(day, 8 - weekdayOf(day))
 }
 
 /**
@@ -37,7 +26,7 @@ export function dayAfter(day: string, days: number): string {
  */
 export function slotsOfWeek(week: string, shifts: readonly Shift[], stopsOfShift = 1): WeekSlot[] {
   if (weekdayOf(week) !== 1)
-    throw parameterProblem('week', `${week} is no Monday. The one before it is ${dayAfter(week, 1 - weekdayOf(week))}`)
+    throw parameterProblem('week', `${week} is no Monday. The one before it is ${daysAfter(week, 1 - weekdayOf(week))}`)
   const ordered = [...shifts].sort((one, other) => one.fromHour - other.fromHour)
   for (const [at, { fromHour, toHour }] of ordered.entries()) {
     if (toHour <= fromHour)
@@ -56,7 +45,7 @@ export function slotsOfWeek(week: string, shifts: readonly Shift[], stopsOfShift
       return Array.from({ length: stopsOfShift }, (_, stop) => ({
         id: `${name}-${fromHour + stop * hours}`,
         shift: `${name}-${fromHour}`,
-        day: dayAfter(week, weekday),
+        day: daysAfter(week, weekday),
         weekday: weekday + 1,
         fromHour: fromHour + stop * hours,
         toHour: fromHour + (stop + 1) * hours,
@@ -68,26 +57,6 @@ export function slotsOfWeek(week: string, shifts: readonly Shift[], stopsOfShift
 /** Whether a whole shift lies in the hours; null hours are any. */
 export function liesIn(hours: readonly HoursOfWeek[] | null, slot: Slot): boolean {
   if (hours === null) return true
-  const allowed = markedHours(hours)
-  return hoursOf(slot).every((hour) => allowed[hour] === 1)
-}
-
-/** Whether a shift and the hours share any time. */
-export function overlaps(hours: readonly HoursOfWeek[], slot: Slot): boolean {
-  const marked = markedHours(hours)
-  return hoursOf(slot).some((hour) => marked[hour] === 1)
-}
-
-/** Hours of the week of a shift or of opening hours, from Monday 00:00; what runs past Sunday is of Monday. */
-export function hoursOf({ weekday, fromHour, toHour }: HoursOfWeek): number[] {
-  return Array.from(
-    { length: Math.max(0, toHour - fromHour) },
-    (_, hour) => ((weekday - 1) * 24 + fromHour + hour) % hoursOfWeek,
-  )
-}
-
-function markedHours(hours: readonly HoursOfWeek[]): Uint8Array {
-  const marked = new Uint8Array(hoursOfWeek)
-  for (const each of hours) for (const hour of hoursOf(each)) marked[hour] = 1
-  return marked
+  const allowed = new Set(hours.flatMap(hoursOf))
+  return hoursOf(slot).every((hour) => allowed.has(hour))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { incidentTypes } from '../layers.ts'
+import { weekRules } from '../week-rules.ts'
 import { Note } from './fields.ts'
 import { DayField, DistrictField, IdField, WordsField } from './plan-inputs.ts'
 import { Placement, PlanPath, ShiftField, Slot, solutionKinds, usualTypes } from './plans.ts'
@@ -38,7 +39,7 @@ export const TriedVisit = z.object({
 export type TriedVisit = z.infer<typeof TriedVisit>
 
 export const Conflict = z.object({
-  rule: z.string(),
+  rule: z.enum([...weekRules, 'site-unusable']),
   sentence: z.string().describe('What is broken, where and what would mend it'),
   forbids: z.boolean().describe('Whether the week cannot be kept like this'),
   sites: z.array(z.int()),

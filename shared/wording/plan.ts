@@ -1,4 +1,5 @@
 import { shareInWords } from './counts.ts'
+import { possiblyBetter } from './how-proven.ts'
 
 export interface PlannedFigures {
   readonly status: 'optimal' | 'feasible' | 'stopped' | 'infeasible'
@@ -20,9 +21,10 @@ export function planSentence({ status, gap, visits, why, reached, expected, crew
   const share = expected > 0 ? ` (${shareInWords(Math.min(1, reached / expected))})` : ''
   const worth = `Vans would be in reach of ${reached.toFixed(1)} of the ${expected.toFixed(1)} incidents expected${share}, with ${crewHours.toFixed(0)} hours out.`
   if (status === 'optimal') return `${worth} It is proven that no other plan by these rules reaches more.`
+  const better = possiblyBetter(gap)
   const left =
-    gap === null || gap >= 1
+    better === null
       ? ' how much better another could be is not known.'
-      : ` another plan could be at most ${((gap / (1 - gap)) * 100).toFixed(1)}% better.`
+      : ` another plan could be at most ${(better * 100).toFixed(1)}% better.`
   return `${worth} The search ended before it was proven:${left}`
 }

@@ -1,23 +1,5 @@
-import { weekdayNumber } from '../planned-week.ts'
-import { dayNames } from './busiest-times.ts'
 import { plural } from './counts.ts'
 import { expectedText } from './expected-incidents.ts'
-import { dayInWords } from './van-times.ts'
-
-/** 'Friday'. */
-export function weekdayName(day: string): string {
-  return dayNames[weekdayNumber(day) - 1] ?? ''
-}
-
-/** '4 December'. */
-export function dayOfMonth(day: string): string {
-  return dayInWords(day).slice(weekdayName(day).length + 1)
-}
-
-/** '20:00'; 26 is '02:00'. */
-export function clockOf(hour: number): string {
-  return `${String(hour % 24).padStart(2, '0')}:00`
-}
 
 interface Sureness {
   readonly solution: 'optimal' | 'feasible' | 'infeasible' | null
@@ -53,27 +35,6 @@ export function verdictInWords(forbidding: number, others: number): string {
   if (forbidding > 0) return 'It cannot be kept like this.'
   if (others > 0) return `It can be kept, though it breaks ${plural(others, 'rule')} the plan was made by.`
   return 'It breaks no rule.'
-}
-
-const rulesBriefly: Readonly<Record<string, string>> = {
-  'not-permitted': 'Not permitted then',
-  'justification-lapsed': 'No justification then',
-  'too-few-vans': 'Too few vans',
-  'van-in-maintenance': 'Van away or no crew',
-  'van-in-two-places': 'Van in two places',
-  'site-twice-in-slot': 'Two vans at one site',
-  'travel-too-long': 'Too far to drive',
-  'operator-hours': 'Crew has no hours or rest',
-  'too-many-visits': 'Too many visits',
-  consecutive: 'Two shifts in a row',
-  'too-many-visits-of-site': 'Site visited too often',
-  'commitment-missing': 'Promise not kept',
-  'site-unusable': 'Site cannot be used',
-}
-
-/** A broken rule in so few words that they fit on a card; the sentence stands in the list. */
-export function ruleBriefly(rule: string): string {
-  return rulesBriefly[rule] ?? 'Breaks a rule'
 }
 
 export interface WeekState {

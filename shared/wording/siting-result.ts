@@ -23,7 +23,7 @@ export function sitingFigures(
   return [
     { name: objective.label, text: `${sitingValue(value, objective)}${share}` },
     ...(bound === null || solution === 'optimal' ? [] : [{ name: limit, text: sitingValue(bound, objective) }]),
-    { name: 'How sure', text: howProvenBriefly({ solution, gap }) },
+    { name: 'How sure', text: howProvenBriefly({ solution, gap }, objective.goal) },
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysAfter, mondayOf } from '../../shared/calendar-date.ts'
 import type { DeploymentsAnswer } from '../../shared/contracts/deployments.ts'
-import { dayWithYear } from '../../shared/wording/shift.ts'
+import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf } from '../support/browser.ts'
 import { clockNow, putPlan, putVisit } from '../support/past-weeks.ts'
 

@@ -1,6 +1,6 @@
 import type { PublicDeployments } from '../../../shared/contracts/deployments.ts'
 import { plural } from '../../../shared/wording/counts.ts'
-import { dayWithYear, weekdayInWords } from '../../../shared/wording/shift.ts'
+import { dayInWords, dayWithYear } from '../../../shared/wording/van-times.ts'
 import { askAgain } from '../../state/answer.ts'
 import { publicDeployments, publicDeploymentsFile } from '../../state/public-deployments.ts'
 import { choosePublic } from '../../state/published.ts'
@@ -63,7 +63,7 @@ function Told({ told }: { readonly told: PublicDeployments }) {
             {days.map(({ day, site, hours }) => (
               <tr key={`${day} ${site}`}>
                 <th scope="row">
-                  {weekdayInWords(day)} {day.slice(0, 4)}
+                  {dayInWords(day)} {day.slice(0, 4)}
                 </th>
                 <td class="words">{site}</td>
                 <td>{hours === null ? 'Not recorded' : hours.toFixed(1)}</td>

@@ -1,8 +1,8 @@
+import { dayInWords, dayWithYear, hoursInWords } from '../../../shared/wording/van-times.ts'
 import '../../styles/tasking.css'
 import { useEffect } from 'preact/hooks'
 import { daysAfter } from '../../../shared/calendar-date.ts'
 import type { TaskingAnswer } from '../../../shared/contracts/plan-studies.ts'
-import { dayWithYear, hoursInWords, weekdayInWords } from '../../../shared/wording/shift.ts'
 import { askAgain } from '../../state/answer.ts'
 import { choices, choose } from '../../state/choices.ts'
 import { tasking, taskingFile, turnWeek } from '../../state/tasking.ts'
@@ -111,8 +111,8 @@ function Changes({ changes }: Pick<TaskingAnswer, 'changes'>) {
 
 function Day({ day, shifts }: { readonly day: string; readonly shifts: readonly Shift[] }) {
   return (
-    <section class="day" aria-label={weekdayInWords(day)}>
-      <h2>{weekdayInWords(day)}</h2>
+    <section class="day" aria-label={dayInWords(day)}>
+      <h2>{dayInWords(day)}</h2>
       {shifts.length === 0 ? <p class="hint">No van is out.</p> : shifts.map((shift) => <OneShift shift={shift} />)}
     </section>
   )

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { dayInWords, hoursInWords } from '../../../shared/hours-of-week.ts'
 import { plural } from '../../../shared/wording/counts.ts'
+import { briefDayWithYear, hoursInWords } from '../../../shared/wording/van-times.ts'
 import { addEvent, cancelEvent, cancelForm, comingEvents, eventForm, siteName } from '../../state/fleet-desk.ts'
 import { faultOf, otherThan } from '../../state/form-state.ts'
 import { type ground, mayPlan, sites, today } from '../../state/van-inputs.ts'
@@ -31,7 +31,7 @@ export function FleetEvents({ events }: { readonly events: Events }) {
           <ul class="notes">
             {cancelled.map(({ event, name, day, cancelledBecause }) => (
               <li key={event}>
-                {name}, {dayInWords(day)}: {cancelledBecause}
+                {name}, {briefDayWithYear(day)}: {cancelledBecause}
               </li>
             ))}
           </ul>
@@ -53,7 +53,7 @@ function OneEvent({ event }: { readonly event: Events[number] }) {
   return (
     <div class="boxed">
       <p>
-        <strong>{event.name}</strong>: {dayInWords(event.day)}, {hoursInWords(event)}, at {siteName(event.site)}
+        <strong>{event.name}</strong>: {briefDayWithYear(event.day)}, {hoursInWords(event)}, at {siteName(event.site)}
       </p>
       {mayPlan.value && !isAsking.value && (
         <button type="button" onClick={() => (isAsking.value = true)}>

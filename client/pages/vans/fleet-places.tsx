@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
-import { type WeekHours, weekHoursInWords } from '../../../shared/hours-of-week.ts'
+import type { WeekHours } from '../../../shared/hours-of-week.ts'
 import { formatCount, plural } from '../../../shared/wording/counts.ts'
+import { weekHoursInWords } from '../../../shared/wording/van-times.ts'
 import {
   addPlace,
   helpPointWords,

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Van } from '../../../shared/contracts/plan-inputs.ts'
-import { dayInWords, weekHoursInWords } from '../../../shared/hours-of-week.ts'
 import { plural } from '../../../shared/wording/counts.ts'
+import { briefDayWithYear, weekHoursInWords } from '../../../shared/wording/van-times.ts'
 import {
   absenceForm,
   addAbsence,
@@ -59,15 +59,15 @@ function OneVan({ van }: { readonly van: Van }) {
       </p>
       {van.retiredOn && (
         <p>
-          {isRetired ? 'Retired on' : 'To be retired on'} {dayInWords(van.retiredOn)}.
+          {isRetired ? 'Retired on' : 'To be retired on'} {briefDayWithYear(van.retiredOn)}.
         </p>
       )}
       {away.length > 0 && (
         <ul class="notes">
           {away.map(({ from, to, reason }) => (
             <li key={`${from} ${to} ${reason}`}>
-              Away {from === to ? 'on' : 'from'} {dayInWords(from)}
-              {from !== to && ` to ${dayInWords(to)}`}: {reason}
+              Away {from === to ? 'on' : 'from'} {briefDayWithYear(from)}
+              {from !== to && ` to ${briefDayWithYear(to)}`}: {reason}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
-import { dayInWords } from '../../../shared/hours-of-week.ts'
 import { justificationStates } from '../../../shared/justification.ts'
 import { covertQuestion, principles } from '../../../shared/justification-fields.ts'
+import { briefDayWithYear } from '../../../shared/wording/van-times.ts'
 import { askAgain } from '../../state/answer.ts'
 import { choose } from '../../state/choices.ts'
 import { openRecord, type SiteRecord } from '../../state/record-desk.ts'
@@ -39,8 +39,8 @@ function Sheet({ record }: { readonly record: SiteRecord }) {
       <h1>Justification for a CCTV van at {record.siteName}</h1>
       <p>
         <strong>{justificationStates[record.state].label}.</strong> {justificationStates[record.state].means}{' '}
-        {record.activeFrom && `Active from ${dayInWords(record.activeFrom)}. `}
-        {record.reviewOn && `Review due on ${dayInWords(record.reviewOn)}. `}
+        {record.activeFrom && `Active from ${briefDayWithYear(record.activeFrom)}. `}
+        {record.reviewOn && `Review due on ${briefDayWithYear(record.reviewOn)}. `}
         {record.renewals > 0 && `Renewed ${record.renewals === 1 ? 'once' : `${record.renewals} times`}. `}
         Record {record.record}
         {district && `, ${district}`}

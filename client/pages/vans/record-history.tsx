@@ -1,4 +1,4 @@
-import { dayInWords } from '../../../shared/hours-of-week.ts'
+import { briefDayWithYear } from '../../../shared/wording/van-times.ts'
 import type { ActionKind, SiteRecord } from '../../state/record-desk.ts'
 
 const words: { readonly [Kind in ActionKind]: string } = {
@@ -29,7 +29,7 @@ export function RecordHistory({ record }: { readonly record: SiteRecord }) {
         <ol>
           {record.history.map(({ action, by, on, reason, review }, at) => (
             <li key={at}>
-              {words[action]} by {by}, {dayInWords(on)}
+              {words[action]} by {by}, {briefDayWithYear(on)}
               {reason && `: ${reason}`}
               {review && (
                 <ul>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Site } from '../../../shared/contracts/plan-inputs.ts'
-import { dayInWords } from '../../../shared/hours-of-week.ts'
 import { siteMarks } from '../../../shared/map-classes/van-marks.ts'
+import { briefDayWithYear } from '../../../shared/wording/van-times.ts'
 import { choose } from '../../state/choices.ts'
 import { faultOf } from '../../state/form-state.ts'
 import { decideForm, decideSite, siteStateWords } from '../../state/site-desk.ts'
@@ -39,7 +39,7 @@ export function SiteDetails({ site }: { readonly site: Site }) {
       {site.status === 'refused' && <p>Refused because: {site.reason}</p>}
       {mark === 'ready' && site.justifiedBefore && (
         <p>
-          Vans may be planned here before {dayInWords(site.justifiedBefore)}.{' '}
+          Vans may be planned here before {briefDayWithYear(site.justifiedBefore)}.{' '}
           <InnerLink to={{ vansView: 'records', site: site.site }}>Its justification</InnerLink>
         </p>
       )}
@@ -50,7 +50,7 @@ export function SiteDetails({ site }: { readonly site: Site }) {
         </p>
       )}
       <p class="hint">
-        {sources[site.source]}; last changed by {site.changedBy}, {dayInWords(site.changedAt.slice(0, 10))}.
+        {sources[site.source]}; last changed by {site.changedBy}, {briefDayWithYear(site.changedAt.slice(0, 10))}.
       </p>
       {mayPlan.value && <Decide site={site} />}
       <SiteSeen />

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Site } from '../../../shared/contracts/plan-inputs.ts'
-import { weekHoursInWords } from '../../../shared/hours-of-week.ts'
+import { weekHoursInWords } from '../../../shared/wording/van-times.ts'
 import { faultOf, otherThan } from '../../state/form-state.ts'
 import { changeSite, factsForm, type SiteFacts } from '../../state/site-desk.ts'
 import { proposedSite } from '../../state/van-map.ts'

@@ -1,7 +1,7 @@
 import type { Site } from '../../../shared/contracts/plan-inputs.ts'
-import { weekHoursInWords } from '../../../shared/hours-of-week.ts'
 import { siteMarks } from '../../../shared/map-classes/van-marks.ts'
 import { plural } from '../../../shared/wording/counts.ts'
+import { weekHoursInWords } from '../../../shared/wording/van-times.ts'
 import { listedSites, type SiteFilter, siteFilter, siteSearch, siteStateWords } from '../../state/site-desk.ts'
 import { sites, today } from '../../state/van-inputs.ts'
 import { siteMarkOf } from '../../state/van-map.ts'

@@ -1,4 +1,6 @@
-import { hoursInWords, type WeekHours, weekdayNames, weekHoursInWords } from '../../../shared/hours-of-week.ts'
+import type { WeekHours } from '../../../shared/hours-of-week.ts'
+import { dayNames } from '../../../shared/wording/busiest-times.ts'
+import { hoursInWords, weekHoursInWords } from '../../../shared/wording/van-times.ts'
 import { beginAt, type HoursRow, hoursOfRows, lastHour, rowsOf, toggleDay, usualRow } from '../../state/week-hours.ts'
 import { RadioGroup } from '../../widgets/radio-group.tsx'
 
@@ -76,7 +78,7 @@ function Row({ row, number, onChange, onRemove }: RowProps) {
         Hours {number}: {hoursInWords(row)}
       </legend>
       <div class="days">
-        {weekdayNames.map((name, at) => (
+        {dayNames.map((name, at) => (
           <label key={name}>
             <input
               type="checkbox"

@@ -1,6 +1,6 @@
 import type { DeliveredWeek, DeploymentsAnswer } from '../../../shared/contracts/deployments.ts'
 import { plural } from '../../../shared/wording/counts.ts'
-import { dayWithYear, hoursInWords, weekdayInWords } from '../../../shared/wording/shift.ts'
+import { dayInWords, dayWithYear, hoursInWords } from '../../../shared/wording/van-times.ts'
 import { deployments, deploymentsFile } from '../../state/visits.ts'
 import { ScrollBox } from '../../widgets/scroll-box.tsx'
 
@@ -112,7 +112,7 @@ function Shifts({ shifts }: Pick<DeploymentsAnswer, 'shifts'>) {
           <tbody>
             {over.map((shift) => (
               <tr key={shift.placement}>
-                <th scope="row">{weekdayInWords(shift.day)}</th>
+                <th scope="row">{dayInWords(shift.day)}</th>
                 <td class="words">{hoursInWords(shift)}</td>
                 <td class="words">{shift.van}</td>
                 <td class="words">{shift.site}</td>

@@ -1,4 +1,4 @@
-import { hoursInWords, weekdayInWords } from '../../../shared/wording/shift.ts'
+import { dayInWords, hoursInWords } from '../../../shared/wording/van-times.ts'
 import { arrive, type DueShift, madeAsPlanned, miss } from '../../state/visits.ts'
 
 const reasons = [
@@ -38,7 +38,7 @@ export function DueShifts({
 }
 
 function Due({ shift, when }: { readonly shift: DueShift; readonly when: 'now' | 'ahead' | 'over' }) {
-  const words = `${shift.van} at ${shift.site}, ${weekdayInWords(shift.day)}`
+  const words = `${shift.van} at ${shift.site}, ${dayInWords(shift.day)}`
   const enterBy = (enter: (shift: DueShift) => void) => {
     enter(shift)
     document.getElementById('visit-state')?.focus()
@@ -49,7 +49,7 @@ function Due({ shift, when }: { readonly shift: DueShift; readonly when: 'now' |
       <p class="visit-of">
         <strong>{shift.site}</strong>
         <span>
-          {weekdayInWords(shift.day)}, {hoursInWords(shift)}
+          {dayInWords(shift.day)}, {hoursInWords(shift)}
         </span>
         <span>{shift.van}</span>
       </p>

@@ -1,4 +1,4 @@
-import { weekdayInWords } from '../../../shared/wording/shift.ts'
+import { dayInWords } from '../../../shared/wording/van-times.ts'
 import { changeVisit, leave, stateOf, type VisitHere } from '../../state/visits.ts'
 import { useDraft } from '../../widgets/use-draft.ts'
 
@@ -19,7 +19,7 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
       <p class="visit-of">
         <strong>{site}</strong>
         <span>
-          {weekdayInWords(day)}, arrived {arrived}
+          {dayInWords(day)}, arrived {arrived}
           {left && `, left ${left}`}
         </span>
         <span>

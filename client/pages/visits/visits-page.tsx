@@ -1,6 +1,6 @@
+import { dayInWords } from '../../../shared/wording/van-times.ts'
 import '../../styles/visits.css'
 import { useEffect } from 'preact/hooks'
-import { weekdayInWords } from '../../../shared/wording/shift.ts'
 import { askAgain } from '../../state/answer.ts'
 import { keepPageOffline } from '../../state/offline-page.ts'
 import {
@@ -86,7 +86,7 @@ function KnownSince() {
   const [day = '', time = ''] = held.at.split('T')
   return (
     <p class="hint">
-      No network: the shifts of {held.district} as they were on {weekdayInWords(day)} at {time}.
+      No network: the shifts of {held.district} as they were on {dayInWords(day)} at {time}.
     </p>
   )
 }

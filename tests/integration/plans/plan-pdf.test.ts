@@ -1,7 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PlanAnswer } from '../../../shared/contracts/plans.ts'
-import { hoursInWords, weekdayInWords } from '../../../shared/wording/shift.ts'
+import { dayInWords, hoursInWords } from '../../../shared/wording/van-times.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { askOf, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
@@ -61,8 +61,7 @@ forEachEngine((engine) => {
     const { text } = await extractText(file, { mergePages: true })
     const plain = text.replace(/\s+/g, ' ')
     for (const { vanName, siteName, ...shift } of plan.placements)
-      for (const part of [weekdayInWords(shift.day), hoursInWords(shift), vanName, siteName])
-        expect(plain).toContain(part)
+      for (const part of [dayInWords(shift.day), hoursInWords(shift), vanName, siteName]) expect(plain).toContain(part)
     for (const part of [
       name,
       'Synthetic data',

@@ -1,27 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import {
-  areHoursMet,
-  dayInWords,
-  daysBetween,
-  hoursInWords,
-  weekdayOfDay,
-  weekHoursInWords,
-} from '../../../shared/hours-of-week.ts'
+import { weekdayOf } from '../../../shared/calendar-date.ts'
+import { areHoursMet, daysBetween } from '../../../shared/hours-of-week.ts'
+import { briefDayWithYear, hoursInWords, weekHoursInWords } from '../../../shared/wording/van-times.ts'
 
 const every = (fromHour: number, toHour: number) =>
   [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, fromHour, toHour }))
 
 describe('days and hours of the week', () => {
   it('knows the weekday of a day, as the calendar has it', () => {
-    expect(weekdayOfDay('2026-11-30')).toBe(1)
-    expect(weekdayOfDay('2026-12-06')).toBe(7)
-    expect(weekdayOfDay('1970-01-01')).toBe(4)
-    expect(() => weekdayOfDay('2026-02-30')).toThrow(RangeError)
+    expect(weekdayOf('2026-11-30')).toBe(1)
+    expect(weekdayOf('2026-12-06')).toBe(7)
+    expect(weekdayOf('1970-01-01')).toBe(4)
+    expect(() => weekdayOf('2026-02-30')).toThrow(RangeError)
   })
 
   it('writes a day as people do, and leaves what is none', () => {
-    expect(dayInWords('2026-12-05')).toBe('Sat 5 Dec 2026')
-    expect(dayInWords('soon')).toBe('soon')
+    expect(briefDayWithYear('2026-12-05')).toBe('Sat 5 Dec 2026')
+    expect(briefDayWithYear('soon')).toBe('soon')
   })
 
   it('counts days over the end of a month and a leap year', () => {

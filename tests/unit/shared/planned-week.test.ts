@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  daysLater,
-  daysOfWeek,
-  mondayOf,
-  placeTowards,
-  stopsOf,
-  weekdayNumber,
-  withSpansOf,
-} from '../../../shared/planned-week.ts'
+import { daysAfter, mondayOf, weekdayOf } from '../../../shared/calendar-date.ts'
+import { daysOfWeek, placeTowards, stopsOf, withSpansOf } from '../../../shared/planned-week.ts'
 
 const spans = [
   { fromHour: 8, toHour: 14 },
@@ -20,12 +13,12 @@ describe('the days of a week', () => {
     expect(mondayOf('2026-12-06')).toBe('2026-11-30')
     expect(mondayOf('2026-11-30')).toBe('2026-11-30')
     expect(daysOfWeek('2026-12-28').at(-1)).toBe('2027-01-03')
-    expect(daysLater('2028-02-28', 2)).toBe('2028-03-01')
+    expect(daysAfter('2028-02-28', 2)).toBe('2028-03-01')
   })
 
   it('are numbered from Monday 1 as calendars number them', () => {
     for (const day of ['2026-11-26', '2024-02-29', '1969-12-31', '2027-01-03'])
-      expect(weekdayNumber(day)).toBe(new Date(`${day}T00:00:00Z`).getUTCDay() || 7)
+      expect(weekdayOf(day)).toBe(new Date(`${day}T00:00:00Z`).getUTCDay() || 7)
   })
 
   it('are refused where there is no such day', () => {

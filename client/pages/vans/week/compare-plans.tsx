@@ -1,8 +1,7 @@
+import { weekdayOf } from '../../../../shared/calendar-date.ts'
 import type { Placement, PlanComparison } from '../../../../shared/contracts/plans.ts'
-import { weekdayNumber } from '../../../../shared/planned-week.ts'
 import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
-import { weekdayName } from '../../../../shared/wording/planned-week.ts'
-import { hoursInWords } from '../../../../shared/wording/van-times.ts'
+import { hoursInWords, weekdayName } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { choose } from '../../../state/choices.ts'
 import { comparison } from '../../../state/plans.ts'
@@ -77,7 +76,7 @@ function rowsOf({ onlyInOne, onlyInOther }: PlanComparison): Row[] {
 }
 
 function shiftOf({ day, fromHour }: Pick<Row, 'day' | 'fromHour'>): number {
-  return weekdayNumber(day) * 24 + fromHour
+  return weekdayOf(day) * 24 + fromHour
 }
 
 function inWords(placement: Placement | null): string {

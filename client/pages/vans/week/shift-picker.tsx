@@ -1,5 +1,4 @@
-import { weekdayName } from '../../../../shared/wording/planned-week.ts'
-import { hoursInWords } from '../../../../shared/wording/van-times.ts'
+import { hoursInWords, weekdayName } from '../../../../shared/wording/van-times.ts'
 import { shownShift } from '../../../state/vans-shown.ts'
 import { grid } from '../../../state/week-shown.ts'
 import { SelectField } from '../../../widgets/select-field.tsx'

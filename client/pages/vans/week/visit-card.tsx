@@ -1,5 +1,6 @@
+import { ruleBriefly } from '../../../../shared/wording/broken-rule.ts'
 import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
-import { clockOf, ruleBriefly } from '../../../../shared/wording/planned-week.ts'
+import { clockOf } from '../../../../shared/wording/van-times.ts'
 import { openPlan } from '../../../state/plans.ts'
 import { dragged, hoveredSite } from '../../../state/vans-shown.ts'
 import { endDrag, placeInWords, pressOnVisit } from '../../../state/week-moves.ts'

@@ -1,7 +1,6 @@
 import type { HourSpan, WeekPlace } from '../../../../shared/planned-week.ts'
 import { expectedText } from '../../../../shared/wording/expected-incidents.ts'
-import { dayOfMonth, weekdayName } from '../../../../shared/wording/planned-week.ts'
-import { hoursInWords } from '../../../../shared/wording/van-times.ts'
+import { dayOfMonth, hoursInWords, weekdayName } from '../../../../shared/wording/van-times.ts'
 import { mayPlan } from '../../../state/van-inputs.ts'
 import { dragged } from '../../../state/vans-shown.ts'
 import { dropIn, dropPlace, placeInWords, pressUndo } from '../../../state/week-moves.ts'

@@ -1,7 +1,7 @@
-import { daysLater, mondayOf } from '../../../../shared/planned-week.ts'
+import { daysAfter, mondayOf } from '../../../../shared/calendar-date.ts'
 import { formatCount } from '../../../../shared/wording/counts.ts'
-import { dayOfMonth, nextStep } from '../../../../shared/wording/planned-week.ts'
-import { weekInWords } from '../../../../shared/wording/van-times.ts'
+import { nextStep } from '../../../../shared/wording/planned-week.ts'
+import { dayOfMonth, weekInWords } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { choose } from '../../../state/choices.ts'
 import { week, weekFacts } from '../../../state/plan-week.ts'
@@ -36,8 +36,8 @@ function ChooseWeek() {
     <div class="choose-week">
       <h2 id="week-of">Week of {weekInWords(monday)}</h2>
       <p class="week-steps">
-        <InnerLink to={to(daysLater(monday, -7))}>Week before</InnerLink>
-        <InnerLink to={to(daysLater(monday, 7))}>Week after</InnerLink>
+        <InnerLink to={to(daysAfter(monday, -7))}>Week before</InnerLink>
+        <InnerLink to={to(daysAfter(monday, 7))}>Week after</InnerLink>
         <label>
           Another week
           <input type="date" value={monday} onChange={(event) => change(event.currentTarget)} />

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { dayAfter, liesIn, nextMonday, overlaps, slotsOfWeek, weekdayOf } from '../../../../server/plans/week-slots.ts'
+import { liesIn, nextMonday, slotsOfWeek } from '../../../../server/plans/week-slots.ts'
+import { daysAfter, weekdayOf } from '../../../../shared/calendar-date.ts'
 import { usualShifts } from '../../../../shared/contracts/plans.ts'
+import { areHoursMet } from '../../../../shared/hours-of-week.ts'
 
 const slot = (weekday: number, fromHour: number, toHour: number) => ({ day: '2026-01-05', weekday, fromHour, toHour })
 
@@ -44,7 +46,7 @@ describe('the shifts of a week', () => {
   it('know days and weekdays without a time zone', () => {
     expect([weekdayOf('2026-01-05'), weekdayOf('2026-01-11'), weekdayOf('1970-01-01')]).toEqual([1, 7, 4])
     expect([nextMonday('2026-01-05'), nextMonday('2026-01-11')]).toEqual(['2026-01-12', '2026-01-12'])
-    expect(dayAfter('2024-02-28', 2)).toBe('2024-03-01')
+    expect(daysAfter('2024-02-28', 2)).toBe('2024-03-01')
   })
 })
 
@@ -63,9 +65,9 @@ describe('hours of a week', () => {
 
   it('touch a shift where they share any hour', () => {
     const school = [{ weekday: 1, fromHour: 8, toHour: 16 }]
-    expect(overlaps(school, slot(1, 14, 20))).toBe(true)
-    expect(overlaps(school, slot(1, 16, 22))).toBe(false)
-    expect(overlaps(school, slot(7, 20, 32))).toBe(false)
-    expect(overlaps(school, slot(7, 20, 33))).toBe(true)
+    expect(areHoursMet(school, slot(1, 14, 20))).toBe(true)
+    expect(areHoursMet(school, slot(1, 16, 22))).toBe(false)
+    expect(areHoursMet(school, slot(7, 20, 32))).toBe(false)
+    expect(areHoursMet(school, slot(7, 20, 33))).toBe(true)
   })
 })

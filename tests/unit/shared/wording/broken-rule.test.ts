@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { WeekRule } from '../../../../shared/week-rules.ts'
 import {
   breachSentence,
   type NamedBreach,
   ruledOutWords,
-  shiftLabel,
   unusableSentence,
-  type WeekRule,
 } from '../../../../shared/wording/broken-rule.ts'
+import { shiftInWords } from '../../../../shared/wording/van-times.ts'
 
 const night = { day: '2026-12-05', fromHour: 20, toHour: 26 }
 const morning = { day: '2026-12-06', fromHour: 8, toHour: 14 }
@@ -17,8 +17,8 @@ const breach = (rule: WeekRule, change: Partial<NamedBreach> = {}): NamedBreach 
 
 describe('a broken rule in words', () => {
   it('names a shift by day and clock, and hours past midnight as those of a clock', () => {
-    expect(shiftLabel(night)).toBe('Saturday 5 December, 20:00 to 02:00')
-    expect(shiftLabel(morning)).toBe('Sunday 6 December, 08:00 to 14:00')
+    expect(shiftInWords(night)).toBe('Saturday 5 December, 20:00 to 02:00')
+    expect(shiftInWords(morning)).toBe('Sunday 6 December, 08:00 to 14:00')
   })
 
   it.each([

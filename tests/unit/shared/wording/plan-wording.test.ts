@@ -112,8 +112,12 @@ describe('how sure', () => {
   it('is proven, or says what could be left', () => {
     expect(howProven({ solution: 'optimal', gap: 0 })).toContain('proven that nothing better')
     expect(howProven({ solution: 'feasible', gap: 0.0213 })).toBe(
-      'The time ran out: another answer could be up to 2.1% better.',
+      'The time ran out: another answer could be up to 2.2% better.',
     )
+    // 100 instead of 80 is a quarter more, and a way of 80 instead of 100 a fifth less.
+    expect(howProvenBriefly({ solution: 'feasible', gap: 0.2 })).toBe('up to 25% better possible')
+    expect(howProvenBriefly({ solution: 'feasible', gap: 0.2 }, 'least')).toBe('up to 20% better possible')
+    expect(howProvenBriefly({ solution: 'feasible', gap: 1 })).toBe('not proven')
     expect(howProven({ solution: null, gap: null })).toBe('')
     expect(howProvenBriefly({ solution: 'stopped', gap: null })).toBe('not proven')
   })
@@ -168,7 +172,7 @@ describe('chosen sites', () => {
     expect(sitingFigures(found, objective)).toEqual([
       { name: 'Expected incidents covered', text: '73.0 incidents (62% of 117)' },
       { name: 'No choice can reach more than', text: '88.0 incidents' },
-      { name: 'How sure', text: 'up to 17% better possible' },
+      { name: 'How sure', text: 'up to 21% better possible' },
     ])
     expect(sitingFigures({ ...found, solution: 'infeasible', value: null }, objective)[0]?.text).toContain('no choice')
   })

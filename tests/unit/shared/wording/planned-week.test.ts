@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { weekRules } from '../../../../shared/week-rules.ts'
+import { ruleBriefly } from '../../../../shared/wording/broken-rule.ts'
 import {
-  clockOf,
-  dayOfMonth,
   howSurePlan,
   lossInWords,
   nextStep,
-  ruleBriefly,
   verdictInWords,
   type WeekState,
-  weekdayName,
 } from '../../../../shared/wording/planned-week.ts'
+import { clockOf, dayOfMonth, weekdayName } from '../../../../shared/wording/van-times.ts'
 
 describe('a planned week in words', () => {
   it('says days and hours as people do', () => {
@@ -40,7 +39,8 @@ describe('a planned week in words', () => {
     expect(verdictInWords(0, 2)).toContain('breaks 2 rules')
     expect(verdictInWords(0, 0)).toBe('It breaks no rule.')
     expect(ruleBriefly('consecutive')).toBe('Two shifts in a row')
-    expect(ruleBriefly('one that is not known')).toBe('Breaks a rule')
+    expect(ruleBriefly('site-unusable')).toBe('Site cannot be used')
+    for (const rule of weekRules) expect(ruleBriefly(rule).length, rule).toBeLessThan(30)
   })
 })
 
