@@ -127,10 +127,6 @@ export type JustificationOutcome =
   | { readonly status: 'done'; readonly justification: Justification }
   | { readonly status: 'blocked'; readonly obstacles: readonly JustificationObstacle[] }
 
-/** Who may begin a record. */
-export const mayDraftJustification = (roles: readonly RoleSlug[]): boolean =>
-  hasRole(roles, justificationActions.edit.roles)
-
 export function draftJustification(site: string, author: string): Justification {
   return {
     site,
@@ -147,7 +143,10 @@ export function draftJustification(site: string, author: string): Justification 
 }
 
 /** The state on a day: an active one is due for review from its day of review on. */
-export function justificationStateOn({ decided, reviewOn }: Justification, day: CalendarDate): JustificationState {
+export function justificationStateOn(
+  { decided, reviewOn }: Pick<Justification, 'decided' | 'reviewOn'>,
+  day: CalendarDate,
+): JustificationState {
   return decided === 'active' && reviewOn !== null && dayNumber(day) >= dayNumber(reviewOn) ? 'review-due' : decided
 }
 
@@ -155,7 +154,10 @@ export function justificationStateOn({ decided, reviewOn }: Justification, day: 
  * Whether a visit may be scheduled for a day: active, begun, and before the day of review. A record that is not renewed
  * lapses by itself, and a yes to the question about secret watching always blocks.
  */
-export function maySchedule(justification: Justification, day: CalendarDate): boolean {
+export function maySchedule(
+  justification: Pick<Justification, 'decided' | 'isCovert' | 'activeFrom' | 'reviewOn'>,
+  day: CalendarDate,
+): boolean {
   const { isCovert, activeFrom } = justification
   if (isCovert !== false || activeFrom === null || dayNumber(day) < dayNumber(activeFrom)) return false
   return justificationStateOn(justification, day) === 'active'

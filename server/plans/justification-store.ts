@@ -4,12 +4,12 @@ import type { PlanDistrict } from './plan-district-store.ts'
 
 type OfDistrict = Pick<PlanDistrict, 'code' | 'synthetic'>
 
-/** Days on which a van may be planned at a site. */
-export interface InForce {
+/** An active record of a site, as far as its days go. */
+export interface InForce extends Pick<Justification, 'decided' | 'isCovert'> {
   readonly record: number
-  readonly from: string
-  /** The day of review: nothing may be planned from it on. */
-  readonly before: string
+  readonly activeFrom: string
+  /** Nothing may be planned from it on. */
+  readonly reviewOn: string
 }
 
 export interface StoredJustification {
@@ -35,7 +35,7 @@ export async function justifiedSites(db: Db, { code, synthetic }: OfDistrict): P
     rows.flatMap(({ id, site_id, active_from, review_on }): [number, InForce][] =>
       active_from === null || review_on === null
         ? []
-        : [[site_id, { record: id, from: active_from, before: review_on }]],
+        : [[site_id, { record: id, decided: 'active', isCovert: false, activeFrom: active_from, reviewOn: review_on }]],
     ),
   )
 }

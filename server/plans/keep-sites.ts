@@ -28,7 +28,7 @@ export async function readSites(db: Db, asked: string | undefined): Promise<Site
   return {
     district: { code: district.code, name: district.name },
     synthetic: district.synthetic,
-    sites: sites.map((site) => siteOf(site, justified.get(site.id)?.before ?? null)),
+    sites: sites.map((site) => siteOf(site, justified.get(site.id)?.reviewOn ?? null)),
   }
 }
 
@@ -126,7 +126,7 @@ export async function knownSite(db: Db, site: number) {
 async function readSite(db: Db, site: number): Promise<Site> {
   const stored = await knownSite(db, site)
   const district: Pick<PlanDistrict, 'code' | 'synthetic'> = { code: stored.district_code, synthetic: stored.synthetic }
-  return siteOf(stored, (await justifiedSites(db, district)).get(site)?.before ?? null)
+  return siteOf(stored, (await justifiedSites(db, district)).get(site)?.reviewOn ?? null)
 }
 
 function siteOf(stored: StoredSite, justifiedBefore: string | null): Site {

@@ -1,4 +1,5 @@
 import type { PlanRequest } from '../../shared/contracts/plans.ts'
+import { maySchedule } from '../../shared/justification.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { equityWeights } from '../planners/demand-weights.ts'
 import { mostVans, type Operator } from '../planners/schedule-problem.ts'
@@ -173,7 +174,8 @@ function metresBetween(sites: readonly StoredSite[]): number[][] {
 
 /** Null: in force all week. */
 function unjustifiedFrom(inForce: InForce | undefined, slots: readonly WeekSlot[]): string | null {
-  return slots.find(({ day }) => !inForce || day >= inForce.before)?.id ?? null
+  const isLapsed = (day: string) => !inForce || (day >= inForce.activeFrom && !maySchedule(inForce, day))
+  return slots.find(({ day }) => isLapsed(day))?.id ?? null
 }
 
 function promisedSlots({ slots, events }: PlanInputs, choices: string[]): Map<string, StoredEvent> {

@@ -1,8 +1,11 @@
 import type { Placement, PlanAnswer, PlanComparison, PlanSummary, PlansAnswer } from '../../shared/contracts/plans.ts'
-import { plural } from '../../shared/wording/counts.ts'
+import { maySchedule } from '../../shared/justification.ts'
+import { listed, plural } from '../../shared/wording/counts.ts'
+import { shiftInWords } from '../../shared/wording/van-times.ts'
 import type { Db } from '../areas/store.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
+import { justifiedSites } from './justification-store.ts'
 import { findPlanDistrict } from './plan-district-store.ts'
 import {
   type Decision,
@@ -40,8 +43,8 @@ export async function readPlan(db: Db, plan: number): Promise<PlanAnswer> {
       expected: result.expected,
       expectedOfWeek: result.expectedOfWeek,
       crewHours: result.crewHours,
-      travelMinutes: result.travelMinutes ?? null,
-      travelBy: result.travelBy ?? '',
+      travelMinutes: result.travelMinutes,
+      travelBy: result.travelBy,
       unplaced: result.unplaced,
       byFifth: result.byFifth,
       sentence: result.sentence,
@@ -54,7 +57,8 @@ export async function readPlan(db: Db, plan: number): Promise<PlanAnswer> {
 
 /**
  * Approving says that a plan is right; only an approved plan can be published, and of one week only one plan. What was
- * published can be withdrawn, with the reason.
+ * published can be withdrawn, with the reason. Neither is possible while a shift stands at a site without a justification
+ * in force on its day, whatever was in force when the plan was made.
  */
 export async function decidePlan(
   db: Db,
@@ -73,6 +77,11 @@ export async function decidePlan(
     if (decision === 'published' && stored.decision !== 'approved')
       throw refuse('Approve the plan first; then it can be published.')
     if (decision === 'approved' && stored.decision === 'published') throw refuse('The plan is published already.')
+    const lapsed = await unjustifiedShifts(db, stored)
+    if (lapsed.length > 0)
+      throw new ApiProblem('plan-refused', {
+        detail: `No justification is in force for ${listed(lapsed)}. Renew its record, or plan the week again.`,
+      })
   }
   if (decision === 'published') {
     const other = await publishedOfWeek(db, stored)
@@ -82,6 +91,16 @@ export async function decidePlan(
   if (!(await insertDecision(db, stored, { decision, actor, reason })))
     throw refuse('Somebody else decided on a plan of this week at the same moment. Look at the plans again.')
   return readPlan(db, plan)
+}
+
+async function unjustifiedShifts(db: Db, plan: StoredPlan): Promise<string[]> {
+  const district = { code: plan.district_code, synthetic: plan.synthetic }
+  const [placements, justified] = await Promise.all([placementsOf(db, plan.id), justifiedSites(db, district)])
+  return placements.flatMap(({ site_id, site_name, day, from_hour, to_hour }) => {
+    const inForce = justified.get(site_id)
+    if (inForce && maySchedule(inForce, day)) return []
+    return [`${site_name} on ${shiftInWords({ day, fromHour: from_hour, toHour: to_hour })}`]
+  })
 }
 
 export async function comparePlans(db: Db, plan: number, other: number): Promise<PlanComparison> {

@@ -67,7 +67,7 @@ export async function readTasking(
         signage: site?.signage ?? '',
         sightLine: site?.sight_line ?? '',
         why: reasonOf(placement),
-        reviewOn: justified.get(placement.site)?.before ?? null,
+        reviewOn: justified.get(placement.site)?.reviewOn ?? null,
       }
     }),
   }

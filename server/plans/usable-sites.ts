@@ -27,7 +27,7 @@ export function reasonAgainst(
   if (events.some(({ site_id }) => site_id === site.id)) return null
   const inForce = justified.get(site.id)
   if (!inForce) return 'no justification is in force'
-  if (inForce.before <= slots[0]!.day) return `the review of its justification was due on ${inForce.before}`
+  if (inForce.reviewOn <= slots[0]!.day) return `the review of its justification was due on ${inForce.reviewOn}`
   const fromCameras = rules.find(({ kind }) => kind === 'from-cameras')
   const near = fromCameras && cameras.find((camera) => distance(camera, site) < fromCameras.metres)
   return near ? `nearer than ${fromCameras.metres} m to the fixed camera ${near.name}: ${fromCameras.reason}` : null
@@ -39,7 +39,7 @@ export function isOpen(
   slot: WeekSlot,
   { rules, places, justified }: Pick<SiteGround, 'rules' | 'places' | 'justified'>,
 ): boolean {
-  if (slot.day < (justified.get(site.id)?.from ?? slot.day)) return false
+  if (slot.day < (justified.get(site.id)?.activeFrom ?? slot.day)) return false
   if (!liesIn(site.permitted_hours, slot)) return false
   const fromSchools = rules.find(({ kind }) => kind === 'from-schools')
   return !(

@@ -313,6 +313,32 @@ forEachEngine((engine) => {
     await post(`/api/van-ground/events/${event?.event}/cancel`, { reason: 'Called off for rain' })
     expect((await planned()).placements.some(({ event: name }) => name !== null)).toBe(false)
   })
+
+  it('nothing is planned, approved or published from the day on which a justification lapses', async () => {
+    const plan = await planned()
+    const [first] = plan.placements
+    const site = first?.site ?? 0
+    const reviewOn = async (day: string) =>
+      product.database.kysely
+        .updateTable('justification_record')
+        .set({ review_on: day })
+        .where('site_id', '=', site)
+        .execute()
+    const ofSite = ({ placements }: PlanAnswer) => placements.filter((each) => each.site === site)
+    const days = ofSite(plan).map(({ day }) => day)
+    const last = days.at(-1) ?? week
+    await reviewOn(last)
+    const refused = await post<{ detail: string }>(`/api/plans/${plan.plan}/decide`, { decision: 'approved' }, 422)
+    expect(refused.detail).toContain(`No justification is in force for ${first?.siteName} on`)
+    const again = await planned()
+    expect(ofSite(again).filter(({ day }) => day >= last)).toEqual([])
+    await post(`/api/plans/${again.plan}/decide`, { decision: 'approved' })
+    await reviewOn(week)
+    const none = await planned()
+    expect(ofSite(none)).toEqual([])
+    expect(none.result?.unplaced).toContain(`${first?.siteName}: the review of its justification was due on ${week}`)
+    if (ofSite(again).length > 0) await post(`/api/plans/${again.plan}/decide`, { decision: 'published' }, 422)
+  })
 })
 
 function metresBetween(

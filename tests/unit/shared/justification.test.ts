@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { planRoutes } from '../../../shared/contracts/plan-routes.ts'
 import {
   actOnJustification,
   draftJustification,
@@ -9,7 +10,6 @@ import {
   justificationActions,
   justificationObstaclesTo,
   justificationStateOn,
-  mayDraftJustification,
   maySchedule,
   usualJustificationRules,
 } from '../../../shared/justification.ts'
@@ -125,7 +125,8 @@ describe('the states of a justification', () => {
   )
 
   it('is begun by a CCTV co-ordinator only, and nobody without a role does anything', () => {
-    expect(roleSlugs.filter((role) => mayDraftJustification([role]))).toEqual(['cctv-coordinator'])
+    expect(planRoutes.draftJustification.only).toEqual(['cctv-coordinator'])
+    expect(justificationActions.edit.roles).toEqual(planRoutes.draftJustification.only)
     for (const kind of kinds) {
       const { record, on } = records[possible[kind][0]!]
       expect(justificationObstaclesTo(record, actions[kind], { id: 'c', roles: [] }, on)).toMatchObject([

@@ -175,7 +175,7 @@ describe('a planned week', () => {
     expect(stopped.value).toBeGreaterThanOrEqual(told[0]!.value)
     expect(stopped.bound).toBeGreaterThan(stopped.value)
     expect(stopped.gap).toBeCloseTo((stopped.bound - stopped.value) / stopped.bound, 12)
-    const timed = await plan(problem, { secondsAllowed: 0.2 })
+    const timed = await plan(problem, { secondsAllowed: 0.01 })
     expect(timed.status).toBe('feasible')
     expect(timed.bound).toBeLessThanOrEqual(stopped.bound)
     const within = await plan(problem, { gapAllowed: 0.05 })
