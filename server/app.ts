@@ -32,6 +32,7 @@ import { registerIncidents } from './incidents/routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
+import { registerWardens } from './wardens/routes.ts'
 
 /** The API and the pages, over an opened database. */
 export function createApp(
@@ -78,12 +79,10 @@ export function createApp(
   const { log } = options
   const { pool } = desk
   const today = () => clock().slice(0, 10)
-  registerPlans(
-    app,
-    new PlanDesk({ db: database.kysely, pool, cache, codeVersion: config.version, today, log }),
-    access,
-  )
+  const planDesk = new PlanDesk({ db: database.kysely, pool, cache, codeVersion: config.version, today, log })
+  registerPlans(app, planDesk, access)
   registerDeployments(app, clock)
+  registerWardens(app, planDesk, access, clock)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

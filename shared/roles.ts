@@ -21,7 +21,9 @@ export const roles = [
   { slug: 'enviro-crime-officer', label: 'Enviro-crime officer', tiers: ['public', 'partner'] },
   { slug: 'neighbourhood-officer', label: 'Neighbourhood sergeant or parish team', tiers: ['public', 'partner'] },
   { slug: 'partnership-manager', label: 'Partnership manager', tiers: ['public', 'partner'] },
+  { slug: 'warden', label: 'Warden', tiers: ['public', 'partner'] },
   { slug: 'nag-chair', label: 'NAG chair or resident', tiers: ['public'] },
+  { slug: 'warden-funder', label: 'Ward or parish that pays for wardens', tiers: ['public'] },
 ] as const satisfies readonly Role[]
 
 export type RoleSlug = (typeof roles)[number]['slug']

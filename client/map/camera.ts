@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core'
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl'
-import type { Camera as View } from '../state/address.ts'
+import type { Camera as View } from '../state/address-fields.ts'
 import type { Shapes } from './shapes.ts'
 
 /** The choices that a map's camera mirrors and follows. `get` and `chosen` are read inside effects. */

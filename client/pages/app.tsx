@@ -1,4 +1,4 @@
-import { isForPublicOnly } from '../state/account.ts'
+import { isForPublicOnly, maySeeScheme } from '../state/account.ts'
 import { spoken } from '../state/announcer.ts'
 import { choices } from '../state/choices.ts'
 import { catalogue } from '../state/view.ts'
@@ -18,10 +18,12 @@ import { ReportsPage } from './reports/reports-page.tsx'
 import { TaskingPage } from './tasking/tasking-page.tsx'
 import { VansPage } from './vans-page.tsx'
 import { VisitsPage } from './visits/visits-page.tsx'
+import { RoundsPage, SchemePage, WardensPage } from './wardens-pages.tsx'
 
 export function App() {
   const { page, print, run } = choices.value
-  if (isForPublicOnly.value && page !== 'account' && page !== 'sign-in' && page !== 'join')
+  const isOwnPage = page === 'account' || page === 'sign-in' || page === 'join'
+  if (isForPublicOnly.value && !isOwnPage && !(page === 'scheme' && maySeeScheme.value))
     return <p class="waiting sheet-of-text">Leading you to what is made for the public…</p>
   const synthetic = catalogue.value.data?.synthetic ?? false
   return (
@@ -30,7 +32,10 @@ export function App() {
         Skip to the page
       </a>
       {synthetic && <SyntheticBand />}
-      {!(print && (page === 'explore' || page === 'vans' || page === 'tasking' || run !== null)) && <Header />}
+      {!(
+        print &&
+        (page === 'explore' || page === 'vans' || page === 'wardens' || page === 'tasking' || run !== null)
+      ) && <Header />}
       <main id="main" tabIndex={-1} class={`page-${page}`}>
         {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
         {page === 'analyse' && <AnalysePage />}
@@ -38,6 +43,9 @@ export function App() {
         {page === 'report' && <RecordPage />}
         {page === 'vans' && <VansPage />}
         {page === 'visits' && <VisitsPage />}
+        {page === 'wardens' && <WardensPage />}
+        {page === 'rounds' && <RoundsPage />}
+        {page === 'scheme' && <SchemePage />}
         {page === 'tasking' && <TaskingPage />}
         {page === 'data' && <DataPage />}
         {page === 'people' && <PeoplePage />}

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { monthLabel } from '../../shared/period.ts'
-import { isForPublicOnly, me } from '../state/account.ts'
+import { isForPublicOnly, maySeeScheme, me } from '../state/account.ts'
 import { choices, choose } from '../state/choices.ts'
 import { subject } from '../state/title.ts'
 import { catalogue } from '../state/view.ts'
@@ -15,6 +15,9 @@ const titles = {
   vans: 'Vans',
   visits: 'Van visits',
   tasking: 'Tasking sheet',
+  wardens: 'Wardens',
+  rounds: 'Rounds',
+  scheme: 'What you pay for',
   data: 'Data',
   people: 'People',
   agreements: 'Agreements and records',
@@ -37,10 +40,19 @@ export function Header() {
     <header class="header">
       <p class="name">Wardwatch</p>
       <District />
-      {isForPublicOnly.value ? <a href="/public">Public pages</a> : me.value.data?.kind !== 'nobody' && <Pages />}
+      {isForPublicOnly.value ? <PublicLinks /> : me.value.data?.kind !== 'nobody' && <Pages />}
       {to && <p class="data-to">Data to {monthLabel(to, 'short')}</p>}
       <AccountMenu />
     </header>
+  )
+}
+
+function PublicLinks() {
+  return (
+    <>
+      <a href="/public">Public pages</a>
+      {maySeeScheme.value && <PageLink page="scheme">What you pay for</PageLink>}
+    </>
   )
 }
 
@@ -56,6 +68,9 @@ function Pages() {
         </li>
         <li>
           <PageLink page="vans">Vans</PageLink>
+        </li>
+        <li>
+          <PageLink page="wardens">Wardens</PageLink>
         </li>
         <li>
           <PageLink page="reports">Reports</PageLink>
@@ -94,6 +109,10 @@ function District() {
       otherPlan: null,
       site: null,
       vansCamera: null,
+      beats: null,
+      wardenWeek: null,
+      spot: null,
+      wardensCamera: null,
     })
   return (
     <label class="district">

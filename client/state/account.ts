@@ -13,6 +13,11 @@ export const isForPublicOnly = computed(
   () => me.value.data?.kind === 'account' && !me.value.data.tiers.includes('partner'),
 )
 
+/** Whether who is signed in pays for wardens, and may see what came of it. */
+export const maySeeScheme = computed(
+  () => me.value.data?.kind === 'account' && me.value.data.roles.includes('warden-funder'),
+)
+
 /** Whether who is signed in may read keys of people and addresses, rows as files had them, and what the public reports. */
 export const maySeeRestricted = computed(() => me.value.data?.tiers.includes('restricted') ?? false)
 
@@ -28,7 +33,9 @@ const ownPages: readonly string[] = ['account', 'sign-in', 'join']
 /** Leads to the sign-in page when the server asks for it, and back to where one was; the public only to its pages. */
 export function watchSignIn(): void {
   effect(() => {
-    if (isForPublicOnly.value && !ownPages.includes(choices.value.page)) location.replace('/public?from=sign-in')
+    const { page } = choices.value
+    if (!isForPublicOnly.value || ownPages.includes(page) || (page === 'scheme' && maySeeScheme.value)) return
+    location.replace(maySeeScheme.value ? '/scheme' : '/public?from=sign-in')
   })
   effect(() => {
     const { page } = choices.peek()

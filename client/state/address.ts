@@ -5,6 +5,19 @@ import type { ClassMethod } from '../../shared/map-classes/classify.ts'
 import { type MeasureSlug, measureSlugs } from '../../shared/measures.ts'
 import { type MapLayerSlug, mapLayerSlugs } from '../../shared/partner-layers.ts'
 import { isMonth, type Month, type Period } from '../../shared/period.ts'
+import {
+  type Camera,
+  camera,
+  type Field,
+  flag,
+  oneOf,
+  period,
+  readBreaks,
+  readSettings,
+  search,
+  text,
+  wholeNumber,
+} from './address-fields.ts'
 
 export type Page =
   | 'explore'
@@ -14,6 +27,9 @@ export type Page =
   | 'vans'
   | 'visits'
   | 'tasking'
+  | 'wardens'
+  | 'rounds'
+  | 'scheme'
   | 'data'
   | 'people'
   | 'agreements'
@@ -27,13 +43,10 @@ export type VansView = (typeof vansViews)[number]
 /** Kinds of places that its map can show. */
 const vansLayers = ['fixed-camera', 'help-point', 'taxi-rank', 'licensed-premises', 'school'] as const
 export type VansLayer = (typeof vansLayers)[number]
+/** Parts of the page of wardens, in the order of the work. */
+export const wardensViews = ['demand', 'beats', 'week', 'done', 'team'] as const
+export type WardensView = (typeof wardensViews)[number]
 export type Show = 'crime' | 'deprivation' | 'both'
-
-export interface Camera {
-  readonly longitude: number
-  readonly latitude: number
-  readonly zoom: number
-}
 
 /** Everything the address holds. Null means "whatever the data suggest"; it is filled in once they are known. */
 export interface Choices {
@@ -93,6 +106,14 @@ export interface Choices {
   readonly vansCamera: Camera | null
   /** Kinds of places on the map of vans; null is the usual. */
   readonly vansLayers: readonly VansLayer[] | null
+  /** Part of the page of wardens; null is demand. */
+  readonly wardensView: WardensView | null
+  /** The plan of beats that is open; null is the one in force, else the newest. */
+  readonly beats: number | null
+  /** The version of the week of wardens that is open; null is the one that is published, else the newest. */
+  readonly wardenWeek: number | null
+  readonly spot: number | null
+  readonly wardensCamera: Camera | null
 }
 
 export const firstChoices: Choices = {
@@ -136,61 +157,11 @@ export const firstChoices: Choices = {
   site: null,
   vansCamera: null,
   vansLayers: null,
-}
-
-interface Field<Value> {
-  readonly key: string
-  /** What the reader calls it, for the note that a link could not be followed. */
-  readonly name: string
-  /** Undefined when the text is not a value of this field. */
-  readonly read: (text: string) => Value | undefined
-  readonly write: (value: Value) => string
-}
-
-function oneOf<Value extends string>(key: string, name: string, allowed: readonly Value[]): Field<Value | null> {
-  return { key, name, read: (text) => allowed.find((value) => value === text), write: (value) => value ?? '' }
-}
-
-function text(key: string, name: string): Field<string | null> {
-  return { key, name, read: (value) => value.slice(0, 200), write: (value) => value ?? '' }
-}
-
-function wholeNumber(key: string, name: string, least: number, most: number): Field<number | null> {
-  const read = (value: string) =>
-    /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : undefined
-  return { key, name, read, write: (value) => (value === null ? '' : String(value)) }
-}
-
-function flag(key: string, name: string): Field<boolean> {
-  return { key, name, read: (value) => (value === '1' ? true : undefined), write: (value) => (value ? '1' : '') }
-}
-
-const camera: Field<Camera | null> = {
-  key: 'map',
-  name: 'map view',
-  read: (value) => {
-    const [longitude = Number.NaN, latitude = Number.NaN, zoom = Number.NaN] = value.split('_').map(Number)
-    const possible = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 85 && zoom >= 0 && zoom <= 22
-    return possible ? { longitude, latitude, zoom } : undefined
-  },
-  write: (view) => (view ? `${view.longitude.toFixed(4)}_${view.latitude.toFixed(4)}_${view.zoom.toFixed(2)}` : ''),
-}
-
-const search: Field<string> = {
-  key: 'find',
-  name: 'search',
-  read: (value) => value.slice(0, 200),
-  write: (value) => value,
-}
-
-const period: Field<Period | null> = {
-  key: 'months',
-  name: 'period',
-  read: (value) => {
-    const [from = '', to = ''] = value.split('_')
-    return isMonth(from) && isMonth(to) && from <= to ? { from, to } : undefined
-  },
-  write: (chosen) => (chosen ? `${chosen.from}_${chosen.to}` : ''),
+  wardensView: null,
+  beats: null,
+  wardenWeek: null,
+  spot: null,
+  wardensCamera: null,
 }
 
 const methods: readonly ClassMethod[] = ['quantile', 'jenks', 'equal-interval', 'fixed']
@@ -266,6 +237,11 @@ const fields = {
     },
     write: (layers) => (layers === null ? '' : layers.join('_') || 'none'),
   } satisfies Field<readonly VansLayer[] | null>,
+  wardensView: oneOf('view', 'part of the page', wardensViews),
+  beats: wholeNumber('beats', 'plan of beats', 1, 2_147_483_647),
+  wardenWeek: wholeNumber('version', 'version of the week', 1, 2_147_483_647),
+  spot: wholeNumber('spot', 'hot spot', 1, 2_147_483_647),
+  wardensCamera: camera,
 }
 
 type FieldName = keyof typeof fields
@@ -285,7 +261,15 @@ const runFields: readonly FieldName[] = [
 ]
 const reportFields: readonly FieldName[] = ['queue', 'queuePeriod', 'targetDays']
 const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week', 'site', 'vansCamera', 'vansLayers']
-const otherPages: readonly FieldName[] = ['analysis', 'parameters', ...runFields, ...reportFields, ...vansFields]
+const wardensFields: readonly FieldName[] = ['wardensView', 'beats', 'wardenWeek', 'week', 'spot', 'wardensCamera']
+const otherPages: readonly FieldName[] = [
+  'analysis',
+  'parameters',
+  ...runFields,
+  ...reportFields,
+  ...vansFields,
+  ...wardensFields,
+]
 const exploreFields = (Object.keys(fields) as FieldName[]).filter(
   (name) => name === 'print' || !otherPages.includes(name),
 )
@@ -295,27 +279,9 @@ function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldN
   if (page === 'analyse') return run === null ? formFields : runFields
   if (page === 'reports') return ['district', ...reportFields]
   if (page === 'vans') return ['district', ...vansFields, 'print']
+  if (page === 'wardens') return ['district', ...wardensFields, 'print']
   if (page === 'tasking') return ['district', 'week', 'print']
-  return page === 'data' || page === 'report' || page === 'visits' ? ['district'] : []
-}
-
-/** 'cellSizeMetres.250~shape.hexagon'. Undefined when it is not written so. */
-function readSettings(text: string): Record<string, string> | undefined {
-  const settings: Record<string, string> = {}
-  for (const part of text.split('~')) {
-    const [, name, value] = /^([\w-]{1,60})\.([\w.-]{1,60})$/.exec(part) ?? []
-    if (!name || !value) return undefined
-    settings[name] = value
-  }
-  return settings
-}
-
-/** Class boundaries from text: at most six different numbers, put in order. Undefined when one is not a number. */
-export function readBreaks(value: string): number[] | undefined {
-  const parts = value.split(/[_;\s]+|,\s*/).filter((part) => part !== '')
-  const numbers = parts.map(Number)
-  if (numbers.length === 0 || numbers.length > 6 || numbers.some((number) => !Number.isFinite(number))) return undefined
-  return [...new Set(numbers)].sort((a, b) => a - b)
+  return page === 'data' || page === 'report' || page === 'visits' || page === 'rounds' ? ['district'] : []
 }
 
 /** Choices of an address, and the names of parts that could not be read and were left at their first value. */
@@ -343,6 +309,9 @@ const plainPages = [
   'vans',
   'visits',
   'tasking',
+  'wardens',
+  'rounds',
+  'scheme',
   'data',
   'people',
   'agreements',

@@ -102,7 +102,7 @@ export const boundaries = answerTo('areas', () => {
 })
 
 /** Pages with a map whose ground is drawn from here. */
-const mapPages: readonly Choices['page'][] = ['explore', 'report', 'vans']
+const mapPages: readonly Choices['page'][] = ['explore', 'report', 'vans', 'wardens']
 
 export const basemap = answerTo('basemap', () => {
   const shown = view.value
@@ -118,6 +118,7 @@ export const context = answerTo('areas', () => {
   const isNeeded =
     shown?.page === 'report' ||
     shown?.page === 'vans' ||
+    shown?.page === 'wardens' ||
     (shown?.page === 'explore' && (shown.kind === 'lsoa' || shown.kind === 'msoa'))
   if (!isNeeded || !ward || places > 0) return null
   const query = { vintage: ward.vintage, format: 'topojson' as const }

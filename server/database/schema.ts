@@ -6,9 +6,10 @@ import type { KeptThing } from '../../shared/feeds/retention.ts'
 import type { IntakeStatus } from '../../shared/intake-status.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
 import type { PlanTables } from './plan-tables.ts'
+import type { WardenTables } from './warden-tables.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
-export interface Schema extends PlanTables {
+export interface Schema extends PlanTables, WardenTables {
   load: {
     id: Generated<number>
     synthetic: boolean

@@ -5,6 +5,7 @@ import type { ExplainSitingInput, SitingExplained } from '../compute/tasks/expla
 import type { SightOfSites, SightOfSitesInput } from '../compute/tasks/sight-of-sites.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
 import { ApiProblem } from '../http/api-problem.ts'
+import { type DemandReader, readWeekDemand, squareMetres } from '../incidents/week-demand-store.ts'
 import type { PassedOver } from '../planners/explain.ts'
 import type { Plan } from '../planners/plan.ts'
 import type { PlannerDescription, PlannerInput } from '../planners/planner.ts'
@@ -15,7 +16,6 @@ import { justifiedSites } from './justification-store.ts'
 import { groundInView } from './outline-store.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { findPlanDistrict, type PlanDistrict } from './plan-district-store.ts'
-import { type DemandReader, readWeekDemand, squareMetres } from './read-demand.ts'
 import { listSites } from './site-store.ts'
 import {
   checkDeciles,

@@ -3,11 +3,11 @@ import type { PlanAnswer, PlanFileFormat } from '../../shared/contracts/plans.ts
 import { ApiProblem } from '../http/api-problem.ts'
 import { csvText } from '../http/csv-text.ts'
 import { geoPackage } from '../http/geopackage.ts'
+import type { DemandReader } from '../incidents/week-demand-store.ts'
 import { icsText } from './ics-text.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { readPlanGround } from './plan-ground.ts'
 import { planPdf } from './plan-pdf.ts'
-import type { DemandReader } from './read-demand.ts'
 import { readPlan } from './read-plan.ts'
 import { reasonOf } from './shift-reason.ts'
 

@@ -2,12 +2,12 @@ import type { PlanAnswer, PlanRequest } from '../../shared/contracts/plans.ts'
 import { dataVersion } from '../areas/store.ts'
 import { gridFromDegrees } from '../geometry/british-grid.ts'
 import { ApiProblem } from '../http/api-problem.ts'
+import { type DemandReader, readWeekDemand } from '../incidents/week-demand-store.ts'
 import { mapShapes } from './map-shape-store.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { findPlanDistrict, type PlanDistrict } from './plan-district-store.ts'
 import type { PlanGround } from './plan-pdf.ts'
 import { findPlan } from './plan-store.ts'
-import { type DemandReader, readWeekDemand } from './read-demand.ts'
 import { slotsOfWeek } from './week-slots.ts'
 
 /** What the map of a plan shows beside it. Squares are of the data as they are now, and say so where that is not as then. */

@@ -11,6 +11,7 @@ import {
   vansSentence,
 } from '../../shared/wording/week-studies.ts'
 import { ApiProblem } from '../http/api-problem.ts'
+import { type DemandReader, readWeekDemand } from '../incidents/week-demand-store.ts'
 import { equityWeights } from '../planners/demand-weights.ts'
 import {
   equityVariants,
@@ -24,7 +25,6 @@ import type { WeeklyPlanInput } from '../planners/weekly-plan.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import type { PlanDistrict } from './plan-district-store.ts'
 import { leftTo } from './prepare-plan.ts'
-import { type DemandReader, readWeekDemand } from './read-demand.ts'
 import { studyLastWeeks } from './study-last-weeks.ts'
 import { changesInWords, hoursNote, ownRow, type PlanAsRow, variantRow, visitsThatStay } from './study-rows.ts'
 

@@ -8,9 +8,9 @@ import { parameterProblem } from '../http/api-problem.ts'
 import { hasExactIncidents } from '../incidents/exact-store.ts'
 import { findPublishedMonths } from '../incidents/months-store.ts'
 import { countByArea } from '../incidents/store.ts'
+import { type DemandReader, monthsBefore, readWeekDemand } from '../incidents/week-demand-store.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { findPlanDistrict, type PlanDistrict } from './plan-district-store.ts'
-import { type DemandReader, monthsBefore, readWeekDemand } from './read-demand.ts'
 import { nextMonday, slotsOfWeek, type WeekSlot } from './week-slots.ts'
 
 interface DemandQuestion {

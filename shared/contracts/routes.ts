@@ -45,6 +45,7 @@ import {
   RunsQuery,
   RunWords,
 } from './runs.ts'
+import { wardenRoutes } from './warden-routes.ts'
 
 /** Layers of cases are for whole districts and for who has the tier. */
 const asksForRestricted = ({ layer }: Readonly<Record<string, unknown>>) => isRestrictedLayer(String(layer))
@@ -354,6 +355,7 @@ export const routes = {
   ...intakeRoutes,
   ...planRoutes,
   ...deploymentRoutes,
+  ...wardenRoutes,
   ...accountRoutes,
 } as const satisfies Record<string, Route>
 

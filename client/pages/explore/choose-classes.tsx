@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import { type ClassMethod, classifiers } from '../../../shared/map-classes/classify.ts'
-import { readBreaks } from '../../state/address.ts'
+import { readBreaks } from '../../state/address-fields.ts'
 import { choose } from '../../state/choices.ts'
 import { hasDeciles, shown as shownNow } from '../../state/shown.ts'
 import type { View } from '../../state/view.ts'

@@ -23,9 +23,11 @@ const decisions: Record<string, Decision> = {
   area_weight: partner,
   audit_log: nobody,
   basemap_feature: partner,
+  beat_plan: ['', 'insert, select', 'select'],
+  beats_in_force: ['', 'insert, select', 'select'],
   building_footprint: partner,
-  car_park: partner,
   candidate_site: ['', 'insert, select, update of some columns', 'select'],
+  car_park: partner,
   committed_event: ['', 'insert, select, update of some columns', 'select'],
   coverage: partner,
   coverage_type: partner,
@@ -55,10 +57,12 @@ const decisions: Record<string, Decision> = {
   load_file: nobody,
   load_lease: nobody,
   migration: nobody,
+  missed_duty: ['', 'insert, select, update of some columns', 'select'],
   missed_shift: ['', 'insert, select, update of some columns', 'select'],
   outcome: partner,
   partner_report: ['', 'select of some columns', 'select'],
   partner_report_staged: nobody,
+  patrol_spot: ['', 'insert, select, update of some columns', 'select'],
   place: partner,
   place_area: partner,
   place_count: partner,
@@ -68,10 +72,12 @@ const decisions: Record<string, Decision> = {
   plan_basis: ['', 'insert, select', 'select'],
   plan_decision: ['', 'insert, select', 'select'],
   plan_study: partner,
+  planned_visit: ['', 'insert, select', 'select'],
   population: partner,
   postcode: partner,
   postcode_staged: nobody,
   public_deployment: ['select', '', ''],
+  published_warden_week: ['', 'delete, insert, select', 'select'],
   published_week: ['', 'delete, insert, select', 'select'],
   readable_exact_incident: partner,
   readable_partner_report: partner,
@@ -80,6 +86,9 @@ const decisions: Record<string, Decision> = {
   release_shapes: ['select', 'insert, select', 'select'],
   report_agreement: partner,
   retention_rule: nobody,
+  scheme_reader: ['', 'delete, insert, select', 'select'],
+  scheme_statement: ['', 'insert, select', 'select'],
+  scheme_statement_for_reader: ['select', 'select', 'select'],
   session: nobody,
   setting: ['select', 'insert, select, update of some columns', 'select'],
   sharing_agreement: nobody,
@@ -88,10 +97,17 @@ const decisions: Record<string, Decision> = {
   town_place: ['', 'delete, insert, select, update of some columns', 'select'],
   van: ['', 'insert, select, update of some columns', 'select'],
   van_absence: ['', 'delete, insert, select', 'select'],
+  warden: ['', 'insert, select, update of some columns', 'select'],
+  warden_duty: ['', 'insert, select', 'select'],
+  warden_scheme: ['', 'insert, select, update of some columns', 'select'],
+  warden_settings: ['', 'insert, select', 'select'],
+  warden_visit: ['', 'insert, select, update of some columns', 'select'],
+  warden_week: ['', 'insert, select', 'select'],
+  warden_week_decision: ['', 'insert, select', 'select'],
 }
 
 /** Views that tell of tables which whoever reads the view may not read, by the right of their owner. */
-const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement']
+const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement', 'scheme_statement_for_reader']
 
 const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
 

@@ -9,15 +9,13 @@ import { type Db, dataVersion } from '../areas/store.ts'
 import type { WeekDemandFound } from '../compute/tasks/week-demand.ts'
 import { queryFile } from '../database/query-file.ts'
 import type { Reader } from '../database/reader.ts'
+import type { VersionCache } from '../database/version-cache.ts'
 import { ApiProblem } from '../http/api-problem.ts'
-import { agreementState } from '../incidents/agreement-store.ts'
-import { type ExactIncidents, exactMonths, readExactIncidents } from '../incidents/exact-store.ts'
 import { loneStamps, unknownTimeSpikes } from '../statistics/aoristic.ts'
 import { classicalSeasonalFactors } from '../statistics/seasonal.ts'
 import type { SlotDemandRequest } from '../statistics/slot-demand.ts'
-import type { PlanDesk } from './plan-desk.ts'
-import type { PlanDistrict } from './plan-district-store.ts'
-import type { WeekSlot } from './week-slots.ts'
+import { agreementState } from './agreement-store.ts'
+import { type ExactIncidents, exactMonths, readExactIncidents } from './exact-store.ts'
 
 /** What is expected of a week, at the middles of squares of 100 m. */
 export interface WeekDemand extends Omit<Extract<WeekDemandFound, { status: 'found' }>, 'status' | 'untimed'> {
@@ -38,8 +36,31 @@ export interface DemandReader {
   readonly reader: Reader
 }
 
+/** What computes it, and keeps it. */
+export interface DemandDesk {
+  readonly cache: VersionCache
+  compute<Answer>(task: string, input: unknown): Promise<Answer>
+}
+
+/** Where demand is of. */
+export interface DemandDistrict {
+  readonly code: string
+  readonly synthetic: boolean
+  /** Area of its newest outline. */
+  readonly areaId: number
+}
+
+/** Part of a day; hours from 24 on are of the morning after. */
+export interface DemandSlot {
+  readonly day: string
+  /** Monday 1. */
+  readonly weekday: number
+  readonly fromHour: number
+  readonly toHour: number
+}
+
 export interface DemandAsked {
-  readonly slots: readonly WeekSlot[]
+  readonly slots: readonly DemandSlot[]
   readonly types: readonly string[]
   /** Last months counted; twelve where it is left out. */
   readonly months?: number
@@ -55,7 +76,7 @@ const decilesQuery = queryFile<{ synthetic: boolean; x: number[]; y: number[] },
 )
 
 /** Months before a week that partners sent incidents of, oldest first; as many as a season is told from. */
-export async function monthsBefore(db: Db, { synthetic }: PlanDistrict, day: string): Promise<string[]> {
+export async function monthsBefore(db: Db, { synthetic }: DemandDistrict, day: string): Promise<string[]> {
   return (await exactMonths(db, synthetic)).filter((month) => month < day.slice(0, 7)).slice(-mostMonthsOfSeason)
 }
 
@@ -65,19 +86,19 @@ export async function monthsBefore(db: Db, { synthetic }: PlanDistrict, day: str
  */
 export async function readWeekDemand(
   { db, reader }: DemandReader,
-  desk: Pick<PlanDesk, 'compute' | 'cache'>,
-  district: PlanDistrict,
+  desk: DemandDesk,
+  district: DemandDistrict,
   asked: DemandAsked,
 ): Promise<WeekDemand> {
   const { slots, types, months = mostMonths } = asked
-  const key = `van-demand ${await agreementState(db)} ${district.code} ${months} ${[...types].sort()} ${slots.map(({ day, fromHour, toHour }) => `${day} ${fromHour}-${toHour}`)}`
+  const key = `week-demand ${await agreementState(db)} ${district.code} ${months} ${[...types].sort()} ${slots.map(({ day, fromHour, toHour }) => `${day} ${fromHour}-${toHour}`)}`
   return desk.cache.for(reader).get(await dataVersion(db), key, () => weekDemandOf(db, desk, district, asked))
 }
 
 async function weekDemandOf(
   db: Db,
-  desk: Pick<PlanDesk, 'compute'>,
-  district: PlanDistrict,
+  desk: Pick<DemandDesk, 'compute'>,
+  district: DemandDistrict,
   { slots, types, months: counted = mostMonths }: DemandAsked,
 ): Promise<WeekDemand> {
   const history = await monthsBefore(db, district, slots[0]!.day)
@@ -125,7 +146,7 @@ async function weekDemandOf(
   }
 }
 
-function notesOf({ synthetic }: PlanDistrict, { untimed, vague }: { untimed: number; vague: number }): Note[] {
+function notesOf({ synthetic }: DemandDistrict, { untimed, vague }: { untimed: number; vague: number }): Note[] {
   const notes: Note[] = []
   if (untimed > 0)
     notes.push({
@@ -197,7 +218,7 @@ function squaresOf({ x, y }: ExactIncidents, kept: readonly number[]) {
   return { place, x: Float64Array.from(middleX), y: Float64Array.from(middleY) }
 }
 
-async function loadsOf(db: Db, { synthetic }: PlanDistrict, months: readonly string[]): Promise<number[]> {
+async function loadsOf(db: Db, { synthetic }: DemandDistrict, months: readonly string[]): Promise<number[]> {
   const rows = await db
     .selectFrom('readable_exact_incident')
     .select('load_id')

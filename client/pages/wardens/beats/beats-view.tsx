@@ -1,0 +1,3 @@
+export function BeatsView() {
+  return <div class="vans-panel" />
+}

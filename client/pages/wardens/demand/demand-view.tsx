@@ -1,0 +1,3 @@
+export function DemandView() {
+  return <div class="vans-panel" />
+}

@@ -1,0 +1,3 @@
+export function DoneView() {
+  return <div class="vans-panel" />
+}

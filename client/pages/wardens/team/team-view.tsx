@@ -1,0 +1,3 @@
+export function TeamView() {
+  return <div class="vans-panel" />
+}

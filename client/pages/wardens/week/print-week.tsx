@@ -1,0 +1,3 @@
+export function PrintWeek() {
+  return <div class="vans-panel" />
+}

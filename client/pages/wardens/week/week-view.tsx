@@ -1,0 +1,3 @@
+export function WeekView() {
+  return <div class="vans-panel" />
+}

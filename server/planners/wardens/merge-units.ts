@@ -1,0 +1,46 @@
+import { neighboursFromPairs } from '../../geometry/neighbour-list.ts'
+import type { BeatProblem } from './beat-problem.ts'
+
+/**
+ * The same ground with whole groups as its units, such as parishes that may not be split. `groupOf`: group of each unit
+ * from 0, without gaps. Today's beat of a group is that of its most loaded unit, ties to the lowest beat. RangeError for
+ * a list of another length or a group without units.
+ */
+export function mergeUnits(problem: BeatProblem, groupOf: Int32Array): BeatProblem {
+  const { loads, neighbours, borders, outerBorders, today } = problem
+  if (groupOf.length !== loads.length) throw new RangeError(`${groupOf.length} groups given to ${loads.length} units`)
+  const groups = groupOf.reduce((most, group) => Math.max(most, group + 1), 0)
+  if (new Set(groupOf).size !== groups) throw new RangeError('A group has no units')
+  const [groupLoads, groupOuter] = [new Float64Array(groups), new Float64Array(groups)]
+  const shared = new Map<number, number>()
+  for (let unit = 0; unit < loads.length; unit++) {
+    const group = groupOf[unit]!
+    groupLoads[group]! += loads[unit]!
+    groupOuter[group]! += outerBorders[unit]!
+    for (let link = neighbours.offsets[unit]!; link < neighbours.offsets[unit + 1]!; link++) {
+      const other = groupOf[neighbours.targets[link]!]!
+      if (other !== group)
+        shared.set(group * groups + other, (shared.get(group * groups + other) ?? 0) + borders[link]!)
+    }
+  }
+  const keys = [...shared.keys()].sort((a, b) => a - b)
+  return {
+    ...problem,
+    loads: groupLoads,
+    outerBorders: groupOuter,
+    neighbours: neighboursFromPairs(
+      groups,
+      keys.map((key) => Math.floor(key / groups)),
+      keys.map((key) => key % groups),
+    ),
+    borders: Float64Array.from(keys, (key) => shared.get(key)!),
+    today: today && { ...today, beatOf: beatsOfGroups(loads, groupOf, today.beatOf, groups) },
+  }
+}
+
+function beatsOfGroups(loads: Float64Array, groupOf: Int32Array, beatOf: Int32Array, groups: number): Int32Array {
+  const byGroup = Array.from({ length: groups }, () => new Map<number, number>())
+  for (const [unit, group] of groupOf.entries())
+    byGroup[group]!.set(beatOf[unit]!, (byGroup[group]!.get(beatOf[unit]!) ?? 0) + loads[unit]!)
+  return Int32Array.from(byGroup, (beats) => [...beats].sort(([a, x], [b, y]) => y - x || a - b)[0]![0])
+}

@@ -1,0 +1,75 @@
+import { hoursOfWeek, hoursWorked, isRested, measureRota, type RotaDuty, type RotaProblem } from './rota-problem.ts'
+
+/**
+ * A good rota at once: the duty, or the pair of duties at the same hours, that meets most need for each paid hour is
+ * added until none meets any more. Ties: earliest day, first shift, the warden with most hours left. All rules are kept.
+ */
+export function greedyRota(problem: RotaProblem): RotaDuty[] {
+  const duties: RotaDuty[] = []
+  const staff = new Float64Array(hoursOfWeek)
+  const left = problem.wardens.map(({ weeklyHours }) => weeklyHours)
+  const own: RotaDuty[][] = problem.wardens.map(() => [])
+  const canWork = (warden: number, day: number, shift: number) => {
+    const { daysAway } = problem.wardens[warden]!
+    const mine = own[warden]!
+    if (problem.shifts[shift]!.paidHours > left[warden]! + 1e-9 || daysAway.includes(day)) return false
+    if (mine.some((duty) => duty.day === day) || mine.length >= 7 - problem.leastDaysOff) return false
+    const duty = { warden, day, shift }
+    return mine.every((other) => (other.day < day ? isRested(problem, other, duty) : isRested(problem, duty, other)))
+  }
+  const gainOf = (hours: readonly number[], wardens: number) =>
+    hours.reduce(
+      (sum, hour) =>
+        sum + Math.min(problem.need[hour]!, staff[hour]! + wardens) - Math.min(problem.need[hour]!, staff[hour]!),
+      0,
+    )
+  for (;;) {
+    let best: { duties: RotaDuty[]; worth: number } | null = null
+    for (let day = 0; day < 7; day++)
+      for (let shift = 0; shift < problem.shifts.length; shift++) {
+        const hours = hoursWorked(problem, day, shift)
+        const wardens = hours.some((hour) => problem.pairHours[hour] && staff[hour] === 0) ? 2 : 1
+        const worth = gainOf(hours, wardens) / (wardens * problem.shifts[shift]!.paidHours)
+        if (worth <= 1e-9 || (best && worth <= best.worth + 1e-9)) continue
+        const able = [...problem.wardens.keys()]
+          .filter((warden) => canWork(warden, day, shift))
+          .sort((one, other) => left[other]! - left[one]! || one - other)
+          .slice(0, wardens)
+        if (able.length === wardens) best = { duties: able.map((warden) => ({ warden, day, shift })), worth }
+      }
+    if (!best) return duties
+    for (const duty of best.duties) {
+      duties.push(duty)
+      own[duty.warden]!.push(duty)
+      left[duty.warden]! -= problem.shifts[duty.shift]!.paidHours
+      for (const hour of hoursWorked(problem, duty.day, duty.shift)) staff[hour]! += 1
+    }
+  }
+}
+
+/** Moves single duties to another day, shift or warden as long as more need is met and no rule breaks. */
+export function betteredRota(problem: RotaProblem, start: readonly RotaDuty[]): RotaDuty[] {
+  const duties = [...start]
+  let { met } = measureRota(problem, duties)
+  for (let isBetter = true; isBetter; ) {
+    isBetter = false
+    for (const [at, duty] of duties.entries()) {
+      for (const changed of changesOf(problem, duty)) {
+        duties[at] = changed
+        const measured = measureRota(problem, duties)
+        if (measured.met > met + 1e-9 && measured.broken.length === 0) {
+          met = measured.met
+          isBetter = true
+          break
+        }
+        duties[at] = duty
+      }
+    }
+  }
+  return duties
+}
+
+function* changesOf(problem: RotaProblem, { warden }: RotaDuty): Generator<RotaDuty> {
+  for (let day = 0; day < 7; day++)
+    for (let shift = 0; shift < problem.shifts.length; shift++) yield { warden, day, shift }
+}
