@@ -144,11 +144,14 @@ forEachEngine((engine) => {
     const reach = await study('reach')
     expect(reach.rows.map(({ label }) => label)).toEqual(['100 m', '150 m', '200 m', '250 m', '300 m'])
     const rules = await study('rules')
-    for (const { isThis, note, solution } of rules.rows)
-      if (!isThis && solution === 'optimal') expect(note).toMatch(/^It costs \d+\.\d\d by weight\.$/)
-    const again = performance.now()
-    await study('vans')
-    expect(performance.now() - again).toBeLessThan(5_000)
+    const costs = rules.rows.filter(({ isThis, solution }) => !isThis && solution === 'optimal')
+    expect(costs.length).toBeGreaterThan(0)
+    for (const { note } of costs)
+      expect(note).toMatch(
+        /^(It costs \d+\.\d\d by weight\.|It is chosen as if what two vans reach counted twice; .+)$/,
+      )
+    // Whoever asks again is told the same.
+    expect(await study('vans')).toEqual(vans)
   })
 
   it('past weeks are weighed by where vans stood and for how long', async () => {
