@@ -62,15 +62,25 @@ export function clockText({ minute, hasTime }: { readonly minute: number; readon
   return hasTime ? text.slice(0, 16).replace('T', ' ') : text.slice(0, 10)
 }
 
+/** The day of a number, as `dayNumber` counts. */
+export function dateOfNumber(number: number): CalendarDate {
+  return new Date(number * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** The day so many days later; `days` may be negative. RangeError when `date` is none. */
 export function daysAfter(date: CalendarDate, days: number): CalendarDate {
-  return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10)
+  return dateOfNumber(dayNumber(date) + days)
 }
 
 /** Monday 1 to Sunday 7. RangeError when `date` is no day. */
 export function weekdayOf(date: CalendarDate): number {
+  return weekdayOfNumber(dayNumber(date))
+}
+
+/** Monday 1 to Sunday 7, of the number of a day. */
+export function weekdayOfNumber(number: number): number {
   // 1970-01-01 was a Thursday.
-  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
+  return ((((number + 3) % 7) + 7) % 7) + 1
 }
 
 /** Monday of the week of a day: the day itself where it is one. RangeError when `date` is none. */

@@ -1,10 +1,10 @@
+import { dateOfNumber, dayNumber } from '../calendar-date.ts'
 import { type LayerSlug, layer } from '../layers.ts'
 import { type Month, monthLabel, monthsOf } from '../period.ts'
 import { dayNames } from '../wording/busiest-times.ts'
 import { plural } from '../wording/counts.ts'
 import { monthsInWords, periodInWords } from '../wording/period.ts'
-import { dateOfNumber, dayNumber, weekdayOf } from './calendar-dates.ts'
-import { type CalendarCell, type CalendarLayout, dayCalendar, monthCalendar } from './calendar-layout.ts'
+import { type CalendarCell, type CalendarLayout, dayCalendar, monthCalendar, rowOfDay } from './calendar-layout.ts'
 import type { Figure, FigureColumn, FigureOptions } from './figure.ts'
 import { ink } from './ink.ts'
 import { type KeyEntry, keyLines } from './key.ts'
@@ -103,7 +103,7 @@ function cellsOfDays({ days }: DailyCounts): CalendarCell[] {
 
 /** 'Friday 3 May 2024'. */
 function dayName(date: string): string {
-  return `${dayNames[weekdayOf(dayNumber(date))]} ${Number(date.slice(8))} ${monthLabel(date.slice(0, 7))}`
+  return `${dayNames[rowOfDay(dayNumber(date))]} ${Number(date.slice(8))} ${monthLabel(date.slice(0, 7))}`
 }
 
 /** The first of the highest; undefined where there is none above 0. */
@@ -227,9 +227,9 @@ function daysTable(cells: readonly CalendarCell[], caption: string): Figure['tab
   const weeks = new Map<number, (string | number)[]>()
   for (const cell of cells) {
     const number = dayNumber(cell.key)
-    const monday = number - weekdayOf(number)
+    const monday = number - rowOfDay(number)
     const week = weeks.get(monday) ?? dayNames.map(() => '')
-    week[weekdayOf(number)] = cellText(cell)
+    week[rowOfDay(number)] = cellText(cell)
     weeks.set(monday, week)
   }
   return {

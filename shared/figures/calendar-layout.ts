@@ -1,6 +1,6 @@
+import { dateOfNumber, dayNumber, weekdayOfNumber } from '../calendar-date.ts'
 import { monthLabel } from '../period.ts'
 import { dayNames } from '../wording/busiest-times.ts'
-import { dateOfNumber, dayNumber, weekdayOf } from './calendar-dates.ts'
 import { ink } from './ink.ts'
 import { line, textWidth, words } from './svg.ts'
 
@@ -77,8 +77,8 @@ export function dayCalendar(cells: readonly CalendarCell[], width: number): Cale
     const number = dayNumber(key)
     const index = blocks.findIndex(({ first, last }) => number >= first && number <= last)
     const start = blocks[index]?.first ?? number
-    const week = Math.floor((number - (start - weekdayOf(start))) / 7)
-    return { x: left + week * each, y: topOf(Math.max(0, index)) + weekdayOf(number) * each, width: each, height: each }
+    const week = Math.floor((number - (start - rowOfDay(start))) / 7)
+    return { x: left + week * each, y: topOf(Math.max(0, index)) + rowOfDay(number) * each, width: each, height: each }
   }
   const shown = new Set(cells.map(({ key }) => key.slice(0, 7)))
   const drawn = blocks.flatMap((block, index) => {
@@ -122,7 +122,7 @@ function monthNamesOf(
     const name = monthLabel(date.slice(0, 7), 'short').slice(0, 3)
     const { x, width } = boxOf(date)
     // A month that begins in mid-week has its name above the first whole week.
-    const start = weekdayOf(number) === 0 || number === first ? x : x + width
+    const start = rowOfDay(number) === 0 || number === first ? x : x + width
     if (start < taken) continue
     named.push(words(name, start, top - 5, { size: 10 }))
     taken = start + textWidth(name, 10) + 3
@@ -141,6 +141,11 @@ function monthEdges(key: string, start: string, blocks: readonly Block[], boxOf:
     dateOfNumber(other).slice(0, 7) !== key.slice(0, 7)
   return [
     ...(parted(number - 7) ? [line(x, y, x, y + height, ink.quiet)] : []),
-    ...(weekdayOf(number) > 0 && parted(number - 1) ? [line(x, y, x + width, y, ink.quiet)] : []),
+    ...(rowOfDay(number) > 0 && parted(number - 1) ? [line(x, y, x + width, y, ink.quiet)] : []),
   ]
+}
+
+/** 0 for Monday to 6 for Sunday, of the number of a day. */
+export function rowOfDay(number: number): number {
+  return weekdayOfNumber(number) - 1
 }

@@ -1,4 +1,4 @@
-import { dateOfNumber } from '../../../shared/figures/calendar-dates.ts'
+import { dateOfNumber } from '../../../shared/calendar-date.ts'
 import { type Month, monthLabel } from '../../../shared/period.ts'
 import { formatCount, listed, plural } from '../../../shared/wording/counts.ts'
 import { type ClusterVariant, clustersThatStay, clusterVariants, leftOut } from '../../statistics/cluster-stability.ts'

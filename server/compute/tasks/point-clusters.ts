@@ -1,5 +1,5 @@
+import { dateOfNumber } from '../../../shared/calendar-date.ts'
 import type { RunResult } from '../../../shared/contracts/runs.ts'
-import { dateOfNumber } from '../../../shared/figures/calendar-dates.ts'
 import { type LayerSlug, layer } from '../../../shared/layers.ts'
 import { coloursOf } from '../../../shared/map-classes/ramps.ts'
 import { monthLabel } from '../../../shared/period.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type CoverProblem, coverGains } from '../../../../server/planners/cover-problem.ts'
 import { quickCover, solveCover } from '../../../../server/planners/cover-search.ts'
-import { coverageFromLists } from '../../../../server/planners/coverage-matrix.ts'
 import type { ChosenSites } from '../../../../server/planners/plan.ts'
+import { coverageFromLists } from '../../../support/coverage-lists.ts'
 
 function problem(demand: number, lists: number[][], changes: Partial<CoverProblem> = {}): CoverProblem {
   return {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { alternatives } from '../../../../server/planners/alternatives.ts'
 import { priceOfEquity } from '../../../../server/planners/compare-plans.ts'
-import { coverageFromLists } from '../../../../server/planners/coverage-matrix.ts'
 import { coverageByBand, equityWeights } from '../../../../server/planners/demand-weights.ts'
 import { distancesFrom } from '../../../../server/planners/distance-matrix.ts'
 import { explain } from '../../../../server/planners/explain.ts'
 import { coverSiting, medianSiting, type Siting } from '../../../../server/planners/siting.ts'
+import { coverageFromLists } from '../../../support/coverage-lists.ts'
 
 function solved(siting: Siting) {
   const plan = siting.solve()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateOfNumber, dayNumber, weekdayOf } from '../../../../shared/figures/calendar-dates.ts'
+import { dateOfNumber, dayNumber, weekdayOfNumber } from '../../../../shared/calendar-date.ts'
 import { calendarHeatMap } from '../../../../shared/figures/calendar-heat-map.ts'
 import { controlChart } from '../../../../shared/figures/control-chart.ts'
 import { funnelPlot } from '../../../../shared/figures/funnel-plot.ts'
@@ -230,9 +230,9 @@ describe('a Lorenz curve', () => {
 
 describe('a calendar', () => {
   it('knows the weekdays of 29 February 2024 and 1 January 1970', () => {
-    expect(weekdayOf(dayNumber('2024-02-29'))).toBe(3)
-    expect(weekdayOf(dayNumber('1970-01-01'))).toBe(3)
-    expect(weekdayOf(dayNumber('1969-12-28'))).toBe(6)
+    expect(weekdayOfNumber(dayNumber('2024-02-29'))).toBe(4)
+    expect(weekdayOfNumber(dayNumber('1970-01-01'))).toBe(4)
+    expect(weekdayOfNumber(dayNumber('1969-12-28'))).toBe(7)
   })
 
   it('refuses what is no date', () => {

@@ -1,4 +1,4 @@
-import { dateOfNumber, dayNumber } from '../../../../shared/figures/calendar-dates.ts'
+import { dateOfNumber, dayNumber } from '../../../../shared/calendar-date.ts'
 import { calendarHeatMap } from '../../../../shared/figures/calendar-heat-map.ts'
 import { type ControlMonth, controlChart } from '../../../../shared/figures/control-chart.ts'
 import { funnelPlot } from '../../../../shared/figures/funnel-plot.ts'
