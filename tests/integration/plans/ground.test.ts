@@ -119,19 +119,22 @@ forEachEngine((engine) => {
     expect((await ground()).streets).toBe(1)
   })
 
-  it('deployments of a file stand beside those entered here', async () => {
+  it('deployments of a file stand beside those entered here, where their site or van is known', async () => {
+    const van = 'Van of Testham'
+    await send(askOf(product), '/api/vans', { name: van, crew: 1, operators: 2, weeklyHours: 37 })
     const path = folder.put(
       'deployments.csv',
-      'ref,van_id,site_id,arrive_at,depart_at,incidents_seen,evidence_exports\nD1,Van 7,Old yard,05/01/2026 20:00,06/01/2026 01:30,3,1\nD2,Van 7,Old yard,07/01/2026 20:00,,many,\n',
+      `ref,van_id,site_id,arrive_at,depart_at,incidents_seen,evidence_exports\nD1,${van},Old yard,05/01/2026 20:00,06/01/2026 01:30,3,1\nD2,${van},Old yard,07/01/2026 20:00,,many,\nD3,Van of nobody,Old yard,08/01/2026 20:00,,,\n`,
     )
     await load(product.database as never, path, { supplier: 'CCTV room' })
     const response = await askOf(product)('/api/deployments?from=2026-01-01&to=2026-01-31')
-    const { deployments, planned } = DeploymentsAnswer.parse(await response.json())
+    const { deployments, planned, withoutPlace } = DeploymentsAnswer.parse(await response.json())
     expect(planned).toBe(0)
     expect(deployments).toMatchObject([
       { ref: 'D2', source: 'file', arrived: '2026-01-07 20:00', left: null, incidentsSeen: null },
-      { ref: 'D1', van: 'Van 7', site: 'Old yard', left: '2026-01-06 01:30', incidentsSeen: 3, evidenceExports: 1 },
+      { ref: 'D1', van, site: 'Old yard', left: '2026-01-06 01:30', incidentsSeen: 3, evidenceExports: 1 },
     ])
+    expect(withoutPlace).toBe(1)
   })
 })
 
