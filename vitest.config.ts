@@ -1,14 +1,20 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-// Numbers are judged in the pure project; databases and browsers each get their own, run one file at a time
-// because two cores shared by two engines and a browser make waits, not speed.
+// A file has databases, a port and a browser of its own, so files of all projects run beside each other. More than one
+// for each core makes waits, not speed, and every one that opens an embedded database takes a gigabyte.
+const maxWorkers = Math.min(Math.max(availableParallelism(), 2), 4)
+
+// Generous: a machine that does other things must not fail what is right.
+const patience = { testTimeout: 180_000, hookTimeout: 300_000 }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'pure',
-          // Generous: a machine that does other things must not fail what is right.
+          maxWorkers,
           testTimeout: 60_000,
           include: [
             'tests/unit/**/*.test.ts',
@@ -22,9 +28,9 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          globalSetup: 'tests/support/build-pages.ts',
+          maxWorkers,
+          ...patience,
         },
       },
       {
@@ -33,9 +39,9 @@ export default defineConfig({
           // One second is too short for an answer of the server on a machine that does other things.
           expect: { poll: { timeout: 20_000 } },
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          globalSetup: 'tests/support/build-pages.ts',
+          maxWorkers,
+          ...patience,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,8 +14,25 @@ export async function buildClientIfStale(onProgress: (sentence: string) => void)
   if (built && built.mtimeMs >= newest) return false
   onProgress('Building the pages')
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const fresh = join(root, 'dist', `building-${process.pid}`)
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: fresh, emptyOutDir: true },
+  })
+  await putInPlace(fresh)
   return true
+}
+
+/** Others may be building at the same moment, or serving what was built before: they find the whole of one of them. */
+async function putInPlace(fresh: string): Promise<void> {
+  const before = `${fresh}-before`
+  await rename(clientDir, before).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  // If another program was faster, what it built does as well.
+  await rename(fresh, clientDir).catch(() => rm(fresh, { recursive: true, force: true }))
+  await rm(before, { recursive: true, force: true })
 }
 
 async function newestChange(path: string): Promise<number> {

@@ -1,42 +1,34 @@
 import { writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { HotspotsQuery } from '../shared/contracts/hotspots.ts'
 import { type FeedSlug, feedOf, feedSlugs, isFeedSlug } from '../shared/feeds/feeds.ts'
 import { placeColumns } from '../shared/feeds/place-columns.ts'
 import { isMonth } from '../shared/period.ts'
 import { readInstallationSecret } from './access/installation-secret.ts'
-import { accountHelp, runAccountCommand, runAgreementCommand, runLogCommand } from './account-commands.ts'
-import { hotspotFile } from './analysis/answer-formats.ts'
-import { isBoroughShown, listAreaSets, showBorough } from './areas/store.ts'
-import { backup, backupHelp, restore } from './backup-commands.ts'
 import { readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
-import { VersionCache } from './database/version-cache.ts'
-import { type LoadProgress, loadFiles } from './feeds/load-files.ts'
+import type { LoadProgress } from './feeds/load-files.ts'
 import { progressSentence } from './feeds/progress-sentence.ts'
-import { reportLines } from './feeds/report-lines.ts'
-import { listLoads, listRefusedRows } from './feeds/store.ts'
-import { groundHelp, isOutlineKind, loadGround } from './ground-command.ts'
 import { plainSentence } from './plain-sentence.ts'
-import { publishHelp, publishYears, readReleaseRequest } from './publish-command.ts'
-import {
-  retentionHelp,
-  runDecisionsCommand,
-  runDeleteCommand,
-  runRetentionCommand,
-  runSecretCommand,
-} from './retention-commands.ts'
-import { printRuns, readRunRequest, runHelp, runMethod } from './run-commands.ts'
-import { today } from './start-product.ts'
+import { today } from './today.ts'
+
+// Reading every source takes longer than most commands, so each command imports what it needs when it is given.
+const accounts = () => import('./account-commands.ts')
+const areas = () => import('./areas/store.ts')
+const backups = () => import('./backup-commands.ts')
+const grounds = () => import('./ground-command.ts')
+const loadsKept = () => import('./feeds/store.ts')
+const releases = () => import('./publish-command.ts')
+const retention = () => import('./retention-commands.ts')
+const runs = () => import('./run-commands.ts')
 
 const feedLines = [feedSlugs.slice(0, 7), feedSlugs.slice(7)]
   .map((slugs) => `${' '.repeat(43)}${slugs.join(', ')}`)
   .join('\n')
 
-const help = `Wardwatch, the command line. It works whether or not the server is running.
+const help = async () => `Wardwatch, the command line. It works whether or not the server is running.
 
   npm run wardwatch -- load PATH...        police.uk street files, boundaries (GeoJSON), deprivation (File 7),
                                            people by LSOA, lookups, Code-Point Open, partners' incidents and
@@ -53,15 +45,15 @@ ${feedLines}
       --format csv|json|geojson|xlsx|gpkg  csv when left out
       --out FILE                           otherwise it is printed (xlsx and gpkg need a file)
       --vintage YYYY  --district CODE  --of rate|eb-rate|count
-${runHelp}
-${publishHelp}
-${accountHelp}
-${retentionHelp}
-${groundHelp}
+${(await runs()).runHelp}
+${(await releases()).publishHelp}
+${(await accounts()).accountHelp}
+${(await retention()).retentionHelp}
+${(await grounds()).groundHelp}
   npm run wardwatch -- loads               the loads so far
   npm run wardwatch -- refused LOAD        rows a load refused
   npm run wardwatch -- borough away|back   put the synthetic borough away, or bring it back
-${backupHelp}`
+${(await backups()).backupHelp}`
 
 const options = {
   json: { type: 'boolean' },
@@ -109,29 +101,34 @@ async function main(): Promise<void> {
   const { values, positionals } = readArguments()
   const [command, ...rest] = positionals
   if (values.help || command === undefined) {
-    console.log(help)
+    console.log(await help())
     return
   }
   const commands: Record<string, (database: Database<Schema>) => Promise<void>> = {
     load: (database) => load(database, rest, values),
     hotspots: (database) => hotspots(database, values),
     run: (database) => run(database, rest[0], values),
-    runs: (database) => printRuns(database, readConfig(), values.json === true),
+    runs: async (database) => (await runs()).printRuns(database, readConfig(), values.json === true),
     publish: (database) => publish(database, values),
     loads: (database) => printLoads(database),
     refused: (database) => printRefused(database, rest[0]),
     borough: (database) => borough(database, rest[0]),
     ground: (database) => ground(database, rest, values),
-    backup: (database) => backup(database, rest[0] ?? '', readConfig().version),
-    restore: (database) => restore(database, rest[0] ?? '', values.replace === true),
-    account: async (database) => misuseOf(await runAccountCommand(database.kysely, readConfig(), rest, values)),
-    agreement: async (database) => misuseOf(await runAgreementCommand(database.kysely, rest[0], values)),
-    retention: async (database) => misuseOf(await runRetentionCommand(database, rest[0], values)),
-    delete: async (database) => misuseOf(await runDeleteCommand(database, values)),
-    decisions: async (database) => misuseOf(await runDecisionsCommand(database, values)),
+    backup: async (database) => (await backups()).backup(database, rest[0] ?? '', readConfig().version),
+    restore: async (database) => (await backups()).restore(database, rest[0] ?? '', values.replace === true),
+    account: async (database) =>
+      misuseOf(await (await accounts()).runAccountCommand(database.kysely, readConfig(), rest, values)),
+    agreement: async (database) =>
+      misuseOf(await (await accounts()).runAgreementCommand(database.kysely, rest[0], values)),
+    retention: async (database) => misuseOf(await (await retention()).runRetentionCommand(database, rest[0], values)),
+    delete: async (database) => misuseOf(await (await retention()).runDeleteCommand(database, values)),
+    decisions: async (database) => misuseOf(await (await retention()).runDecisionsCommand(database, values)),
     secret: async (database) =>
-      misuseOf(await runSecretCommand(database, rest[0], await readInstallationSecret(readConfig()))),
-    log: async (database) => misuseOf(await runLogCommand(database.kysely, rest[0], values.noted ?? [])),
+      misuseOf(
+        await (await retention()).runSecretCommand(database, rest[0], await readInstallationSecret(readConfig())),
+      ),
+    log: async (database) =>
+      misuseOf(await (await accounts()).runLogCommand(database.kysely, rest[0], values.noted ?? [])),
   }
   const work = commands[command]
   if (!work) throw new Misuse(`There is no command '${command}'.`)
@@ -171,6 +168,8 @@ function readArguments() {
 
 async function load(database: Database<Schema>, paths: string[], values: Values): Promise<void> {
   const started = Date.now()
+  const { loadFiles } = await import('./feeds/load-files.ts')
+  const { reportLines } = await import('./feeds/report-lines.ts')
   const report = await loadFiles(database, {
     paths,
     archive: monthOption('archive', values.archive),
@@ -203,6 +202,7 @@ function progressPrinter(started: number) {
 }
 
 async function offerToPutBoroughAway(database: Database<Schema>, quietly: boolean): Promise<void> {
+  const { isBoroughShown, listAreaSets } = await areas()
   const sets = await listAreaSets(database.kysely)
   const isBeside = sets.some(({ synthetic }) => synthetic) && sets.some(({ synthetic }) => !synthetic)
   if (!isBeside || !(await isBoroughShown(database.kysely)) || quietly) return
@@ -219,6 +219,7 @@ async function offerToPutBoroughAway(database: Database<Schema>, quietly: boolea
 }
 
 async function hotspots(database: Database<Schema>, values: Values): Promise<void> {
+  const { HotspotsQuery } = await import('../shared/contracts/hotspots.ts')
   const { areas, vintage, district, layer, from, to, measure, of, format } = values
   const parsed = HotspotsQuery.safeParse(
     Object.fromEntries(
@@ -238,6 +239,8 @@ async function hotspots(database: Database<Schema>, values: Values): Promise<voi
     )
   const { format: wanted } = parsed.data
   if ((wanted === 'xlsx' || wanted === 'gpkg') && !values.out) throw new Misuse(`--format ${wanted} needs --out FILE.`)
+  const { hotspotFile } = await import('./analysis/answer-formats.ts')
+  const { VersionCache } = await import('./database/version-cache.ts')
   const file = await hotspotFile(database.kysely, new VersionCache(50), parsed.data)
   if (values.out) {
     await writeFile(values.out, file.content)
@@ -246,6 +249,7 @@ async function hotspots(database: Database<Schema>, values: Values): Promise<voi
 }
 
 async function run(database: Database<Schema>, method: string | undefined, values: Values): Promise<void> {
+  const { readRunRequest, runMethod } = await runs()
   const read = readRunRequest(method, values)
   if ('misuse' in read) throw new Misuse(read.misuse)
   const hasResult = await runMethod(database, readConfig(), read.request, values.json === true)
@@ -253,18 +257,21 @@ async function run(database: Database<Schema>, method: string | undefined, value
 }
 
 async function publish(database: Database<Schema>, values: Values): Promise<void> {
+  const { publishYears, readReleaseRequest } = await releases()
   const read = readReleaseRequest(values)
   if ('misuse' in read) throw new Misuse(read.misuse)
   await publishYears(database, read.request, { codeVersion: readConfig().version, isJson: values.json === true })
 }
 
 async function ground(database: Database<Schema>, [kind, path]: string[], { district }: Values): Promise<void> {
+  const { isOutlineKind, loadGround } = await grounds()
   if (!isOutlineKind(kind) || path === undefined)
     throw new Misuse("Say 'ground buildings FILE', 'ground streets FILE' or 'ground car-parks FILE'.")
   await loadGround(database, kind, path, district)
 }
 
 async function printLoads(database: Database<Schema>): Promise<void> {
+  const { listLoads } = await loadsKept()
   const loads = await listLoads(database.kysely)
   for (const { id, started_at, status, description, synthetic, failure } of loads)
     console.log(
@@ -277,6 +284,7 @@ async function printRefused(database: Database<Schema>, loadText: string | undef
   const loadId = Number(loadText)
   if (!Number.isInteger(loadId))
     throw new Misuse('Say which load, by its number: npm run wardwatch -- loads lists them.')
+  const { listRefusedRows } = await loadsKept()
   const { total, rows } = await listRefusedRows(database.kysely, loadId, 1_000)
   for (const { file, line, reason, found } of rows) console.log(`${file}, line ${line}: ${reason}: '${found}'`)
   console.log(`${total} refused rows${total > rows.length ? `, the first ${rows.length} are shown` : ''}.`)
@@ -284,7 +292,7 @@ async function printRefused(database: Database<Schema>, loadText: string | undef
 
 async function borough(database: Database<Schema>, word: string | undefined): Promise<void> {
   if (word !== 'away' && word !== 'back') throw new Misuse("Say 'borough away' or 'borough back'.")
-  await showBorough(database.kysely, word === 'back')
+  await (await areas()).showBorough(database.kysely, word === 'back')
   console.log(word === 'away' ? 'The synthetic borough is put away.' : 'The synthetic borough is back.')
 }
 
@@ -320,7 +328,7 @@ try {
   await main()
 } catch (error) {
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-  if (error instanceof Misuse) console.error(`${error.message}\n\n${help}`)
+  if (error instanceof Misuse) console.error(`${error.message}\n\n${await help()}`)
   else console.error(plainSentence(error))
   process.exitCode = error instanceof Misuse ? 2 : 1
 }

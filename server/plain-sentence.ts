@@ -2,10 +2,9 @@ import { BadSetting } from './config.ts'
 import { BackupRefused } from './database/backup-format.ts'
 import { DatabaseUnavailable, describeDatabaseError } from './database/database-errors.ts'
 import { MigrationRefused } from './database/migrate.ts'
-import { LoadRunning } from './feeds/load-files.ts'
-import { RefusedLoad } from './feeds/refused-load.ts'
+import { LoadRunning, RefusedLoad } from './feeds/refused-load.ts'
 import { ApiProblem } from './http/api-problem.ts'
-import { AdministratorNeeded, PortUnavailable } from './start-product.ts'
+import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
 
 const spoken = [
   BadSetting,

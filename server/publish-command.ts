@@ -3,7 +3,7 @@ import { recordDecision } from './access/decision-record.ts'
 import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import { publishRelease } from './packs/publish-release.ts'
-import { today } from './start-product.ts'
+import { today } from './today.ts'
 
 export const publishHelp = `  npm run wardwatch -- publish --by ROLE   publish every whole calendar year that is not out yet, for anybody to
                                            read at /public; what is published stays

@@ -20,6 +20,8 @@ import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
+import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
+import { today } from './today.ts'
 
 const answersKept = 500
 
@@ -28,12 +30,6 @@ export interface Product {
   readonly database: Database<Schema>
   readonly close: () => Promise<void>
 }
-
-/** The port is taken, or may not be used. */
-export class PortUnavailable extends Error {}
-
-/** Others could reach the server, and nobody looks after who may. */
-export class AdministratorNeeded extends Error {}
 
 /**
  * Opens the database, brings it up to date, loads the borough into an empty one, and listens. The port is tried
@@ -152,11 +148,6 @@ function streetsOf({ features }: Basemap): BoroughVans['streets'] {
       ? [{ line: geometry.coordinates, class: properties.class ?? '', name: properties.name ?? '' }]
       : [],
   )
-}
-
-/** 'YYYY-MM-DD' in UTC; only its month is used, to refuse rows from the future. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }
 
 async function tryPort(config: Config): Promise<void> {

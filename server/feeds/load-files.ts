@@ -22,7 +22,7 @@ import { dropStagedPostcodes } from './postcode-store.ts'
 import { openCsv } from './read-csv.ts'
 import { readFailure, readWholeText } from './read-text.ts'
 import { type FeedName, feedLabels, recogniseFile, unknownFile } from './recognise-file.ts'
-import { RefusedLoad } from './refused-load.ts'
+import { LoadRunning, RefusedLoad } from './refused-load.ts'
 import { IncidentStaging } from './stage-incidents.ts'
 import { PartnerStaging } from './stage-partner.ts'
 import { PostcodeStaging } from './stage-postcodes.ts'
@@ -63,9 +63,6 @@ export interface LoadProgress {
   readonly bytesInAll: number
   readonly rows: number
 }
-
-/** Another load holds the lease. */
-export class LoadRunning extends Error {}
 
 export type FileReport = LoadReport['files'][number]
 

@@ -8,3 +8,6 @@ export class RefusedLoad extends Error {
     this.file = file
   }
 }
+
+/** Another load holds the lease. */
+export class LoadRunning extends Error {}

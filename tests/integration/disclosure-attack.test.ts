@@ -6,10 +6,8 @@ import { publishRelease } from '../../server/packs/publish-release.ts'
 import { listReleases } from '../../server/packs/release-store.ts'
 import type { PublishedYear } from '../../shared/contracts/public.ts'
 import { attackYear } from '../support/attack.ts'
-import { loadedBorough } from '../support/borough.ts'
-import { serverProblem, type TestDatabase } from '../support/databases.ts'
-import { load, openProductDatabase } from '../support/loads.ts'
-import { miltonKeynesPaths } from '../support/product.ts'
+import { openTestDatabase, serverProblem, type TestDatabase } from '../support/databases.ts'
+import { load } from '../support/loads.ts'
 import { hasRealData, realData } from '../support/real-data.ts'
 import { publishedYears, trueCounts } from '../support/releases.ts'
 
@@ -86,14 +84,13 @@ function declareAttacks(prepare: () => Promise<TestDatabase<Schema>>, years: rea
 }
 
 describe('the attack on the synthetic borough', () => {
-  declareAttacks(() => loadedBorough(engine), ['2023', '2024', '2025'])
+  declareAttacks(() => openTestDatabase<Schema>(engine, {}, 'borough'), ['2023', '2024', '2025'])
 })
 
 describe.skipIf(!hasRealData)('the attack on Milton Keynes', () => {
   declareAttacks(async () => {
-    const database = await openProductDatabase(engine)
+    const database = await openTestDatabase<Schema>(engine, {}, 'milton-keynes')
     await load(database, [
-      ...miltonKeynesPaths,
       realData('boundaries/milton_keynes/parish_osm_partial.geojson'),
       realData('boundaries/milton_keynes/msoa_2021.geojson'),
     ])

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { describe } from 'vitest'
 import { type Database, type OpenOptions, openDatabase } from '../../server/database/open-database.ts'
 import { openServer } from '../../server/database/open-server.ts'
+import type { Content } from './prepared-content.ts'
+import { copyDataDirectory, copyOnServer, databaseUrl, onServer } from './prepared-databases.ts'
 
 export type EngineName = 'embedded' | 'server'
 
@@ -32,37 +31,33 @@ export function forEachEngine(declareTests: (engine: EngineName) => void): void 
 
 let databaseCount = 0
 
-/** An empty database of its own, which `close` removes. Open one per file: on the embedded engine it takes 2 s. */
+/**
+ * A database of its own, which `close` removes: empty, or with what was prepared in it. Open one per file: on the
+ * embedded engine it takes 2 s.
+ */
 export async function openTestDatabase<Schema = unknown>(
   engine: EngineName,
   options: Partial<OpenOptions> = {},
+  content: Content = 'empty',
 ): Promise<TestDatabase<Schema>> {
-  return engine === 'server' ? openOnServer<Schema>(options) : openEmbedded<Schema>(options)
+  return engine === 'server' ? openOnServer<Schema>(options, content) : openEmbedded<Schema>(options, content)
 }
 
-async function openOnServer<Schema>(options: Partial<OpenOptions>): Promise<TestDatabase<Schema>> {
+async function openOnServer<Schema>(options: Partial<OpenOptions>, content: Content): Promise<TestDatabase<Schema>> {
   databaseCount++
   const name = `wardwatch_test_${process.pid}_${Date.now()}_${databaseCount}`
-  await onServer(`create database ${name}`)
-  const url = new URL(testServerUrl)
-  url.pathname = `/${name}`
-  const openOptions = { dataDir: '', databaseUrl: url.href, ...options }
+  await copyOnServer(testServerUrl, content, name)
+  const openOptions = { dataDir: '', databaseUrl: databaseUrl(testServerUrl, name), ...options }
   const database = await openDatabase<Schema>(openOptions)
   const close = async () => {
     await database.close()
-    await onServer(`drop database if exists ${name} with (force)`)
+    await onServer(testServerUrl, (client) => client.query(`drop database if exists ${name} with (force)`))
   }
   return { ...database, openOptions, close }
 }
 
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: testServerUrl })
-  await client.connect()
-  await client.query(sql).finally(() => client.end())
-}
-
-async function openEmbedded<Schema>(options: Partial<OpenOptions>): Promise<TestDatabase<Schema>> {
-  const dataDir = await newDataDirectory()
+async function openEmbedded<Schema>(options: Partial<OpenOptions>, content: Content): Promise<TestDatabase<Schema>> {
+  const dataDir = await newDataDirectory(content)
   const openOptions = { dataDir, ...options }
   const database = await openDatabase<Schema>(openOptions)
   const close = async () => {
@@ -72,29 +67,14 @@ async function openEmbedded<Schema>(options: Partial<OpenOptions>): Promise<Test
   return { ...database, openOptions, close }
 }
 
-/** A temporary data directory with an empty database in it, copied because creating one takes ten seconds. */
-export async function newDataDirectory(): Promise<string> {
+/** A temporary data directory with a database in it. */
+export async function newDataDirectory(content: Content = 'empty'): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wardwatch-test-'))
-  await cp(await preparedDirectory(), dataDir, { recursive: true })
+  await copyDataDirectory(content, dataDir)
   return dataDir
 }
 
 /** Removes a data directory. An engine whose program was killed may still be ending in it, and writing as it does. */
 export function removeDataDirectory(dataDir: string): Promise<void> {
   return rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-}
-
-const cacheDirectory = fileURLToPath(new URL('../../.cache/', import.meta.url))
-
-async function preparedDirectory(): Promise<string> {
-  // The versions are pinned, so a database made by others is recognised by this name.
-  const prepared = join(cacheDirectory, 'embedded-0.5.8-0.2.8')
-  if (existsSync(prepared)) return prepared
-  await mkdir(cacheDirectory, { recursive: true })
-  const fresh = await mkdtemp(join(cacheDirectory, 'creating-'))
-  const database = await openDatabase({ dataDir: fresh })
-  await database.close()
-  // If another test process was faster, its directory does as well.
-  await rename(fresh, prepared).catch(() => rm(fresh, { recursive: true, force: true }))
-  return prepared
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { migrate } from '../../server/database/migrate.ts'
 import type { Database } from '../../server/database/open-database.ts'
 import type { Schema } from '../../server/database/schema.ts'
 import { type LoadOptions, loadFiles } from '../../server/feeds/load-files.ts'
@@ -10,10 +9,8 @@ import { type EngineName, openTestDatabase, type TestDatabase } from './database
 import { testSecret } from './secret.ts'
 
 /** An empty product database, migrated. */
-export async function openProductDatabase(engine: EngineName): Promise<TestDatabase<Schema>> {
-  const database = await openTestDatabase<Schema>(engine)
-  await migrate(database.pool)
-  return database
+export function openProductDatabase(engine: EngineName): Promise<TestDatabase<Schema>> {
+  return openTestDatabase<Schema>(engine, {}, 'migrated')
 }
 
 /** Takes everything out that was ever loaded: sooner done than another database. */

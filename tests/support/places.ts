@@ -2,6 +2,7 @@ import { migrate } from '../../server/database/migrate.ts'
 import { type Database, openDatabase } from '../../server/database/open-database.ts'
 import type { Schema } from '../../server/database/schema.ts'
 import { type EngineName, newDataDirectory, openTestDatabase, removeDataDirectory } from './databases.ts'
+import type { Content } from './prepared-content.ts'
 import { secretText } from './secret.ts'
 
 /** Somewhere to keep data, which several programs can be pointed at one after the other, or at once. */
@@ -13,9 +14,9 @@ export interface Place {
   remove(): Promise<void>
 }
 
-export async function newPlace(engine: EngineName): Promise<Place> {
-  if (engine === 'embedded') return embeddedPlace(await newDataDirectory())
-  const database = await openTestDatabase(engine)
+export async function newPlace(engine: EngineName, content: Content = 'migrated'): Promise<Place> {
+  if (engine === 'embedded') return embeddedPlace(await newDataDirectory(content))
+  const database = await openTestDatabase(engine, {}, content)
   const { databaseUrl = '' } = database.openOptions
   return {
     environment: { DATABASE_URL: databaseUrl, WARDWATCH_SECRET: secretText },

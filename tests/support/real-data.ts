@@ -13,6 +13,17 @@ export function realData(path: string): string {
   return resolve(folder, path)
 }
 
+/** Files of Thames Valley in 2025 (July is missing) and of the areas and people of Milton Keynes. */
+export const miltonKeynesPaths: readonly string[] = [
+  'boundaries/milton_keynes/lsoa_2021.geojson',
+  'boundaries/milton_keynes/ward_2025.geojson',
+  'population/census2021_england_lsoa21_residents_households.csv.gz',
+  'deprivation/imd2025_file7_headings_rebuilt.csv.gz',
+  ...['01', '02', '03', '04', '05', '06', '08', '09', '10', '11', '12'].map(
+    (month) => `police/thames-valley/2025-${month}-thames-valley-street.csv.gz`,
+  ),
+].map(realData)
+
 /** Text of a file of the real-data folder; names ending in .gz are unpacked. */
 export function readRealText(path: string): string {
   const bytes = readFileSync(realData(path))
