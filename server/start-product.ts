@@ -20,6 +20,7 @@ import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
+import { loadBoroughWardens } from './wardens/load-borough-wardens.ts'
 
 const answersKept = 500
 
@@ -144,6 +145,7 @@ async function loadBoroughOnce(
     },
   )
   await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
+  await loadBoroughWardens(database.kysely, borough.wardens)
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {
