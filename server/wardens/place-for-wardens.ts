@@ -59,10 +59,12 @@ export async function placeForWardens(
     })),
     existing: existing.map(placeOf),
     alternatives: {
-      plans: (found?.alternatives.plans ?? []).map((each) => ({
-        places: each.sites.map((site) => candidates[site]!.name),
-        value: each.value,
-      })),
+      plans: (found?.alternatives.plans ?? [])
+        .filter((each) => !isSame(each.sites, sites))
+        .map((each) => ({
+          places: each.sites.map((site) => candidates[site]!.name),
+          value: each.value,
+        })),
       isComplete: found?.alternatives.isComplete ?? false,
     },
     curve: (found?.curve ?? []).map(({ limit, value, solution }) => ({ places: limit, value, solution })),
@@ -79,6 +81,10 @@ export async function placeForWardens(
     notes: [...asked.notes],
     seconds,
   }
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((site, at) => site === other[at])
 }
 
 function placeOf({ name, x, y }: { readonly name: string; readonly x: number; readonly y: number }) {

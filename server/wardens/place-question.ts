@@ -14,6 +14,7 @@ import { listPlaces } from '../plans/ground-store.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
 import { demandAreas } from './demand-area-store.ts'
 import { weekAsked, withoutHours } from './demand-week.ts'
+import { streetNames } from './street-name-store.ts'
 import type { WardenDesk } from './warden-desk.ts'
 
 interface Point {
@@ -39,6 +40,8 @@ export interface PlaceQuestion {
 
 /** The search tries each by itself first, and a choice among more places than this helps nobody. */
 const mostCandidates = 400
+/** Up to where a known place says where a square is. */
+const nearMetres = 200
 
 const noAddress =
   'The middle of an area or of a square is no address: it says around where, and somebody has to look for a building there.'
@@ -77,10 +80,17 @@ export async function helpPointQuestion(
       detail:
         'Wherever something is expected in these hours a help point stands in reach already. Choose a shorter reach.',
     })
-  const candidates = chosen.map((at) => ({
-    name: nameOf(squares[at]!, areas[areaOf[at]!]?.name ?? district.name, places),
-    ...squares[at]!,
-  }))
+  const streets = await streetNames(
+    db,
+    district,
+    chosen.map((at) => squares[at]!),
+  )
+  const candidates = distinct(
+    chosen.map((at, number) => ({
+      name: nameOf(squares[at]!, { area: areas[areaOf[at]!]?.name ?? district.name, street: streets[number]!, places }),
+      ...squares[at]!,
+    })),
+  )
   const types = incidentTypes.filter(({ slug }) => settings.minutes.some(({ type }) => type === slug))
   return {
     ...{ planner: 'mclp', unit: 'incidents a week', candidates, existing },
@@ -179,14 +189,27 @@ function mostInReach(
     .sort((one, other) => inReach.get(other)! - inReach.get(one)! || one - other)
 }
 
-/** Small areas have numbers for names, so that a place nearby is named too. */
-function nameOf(at: { x: number; y: number }, area: string, places: readonly Point[]): string {
-  const near = places
+/** Small areas have numbers for names, so that a known place or a street nearby is named too. */
+function nameOf(
+  at: { readonly x: number; readonly y: number },
+  { area, street, places }: { readonly area: string; readonly street: string; readonly places: readonly Point[] },
+): string {
+  const [near] = places
     .map((place) => ({ name: place.name, far: metres(place, at) }))
-    .filter(({ far }) => far <= 300)
-    .sort((one, other) => one.far - other.far)[0]
-  const grid = `${Math.round(at.x)}, ${Math.round(at.y)}`
-  return near ? `${area}, ${Math.round(near.far / 10) * 10} m from ${near.name}` : `${area}, square at ${grid}`
+    .filter(({ far }) => far <= nearMetres)
+    .sort((one, other) => one.far - other.far)
+  const by = near?.name ?? street
+  return by === '' ? area : `By ${by} (${area})`
+}
+
+/** Places of the same name have a number after it, most in reach first. */
+function distinct(points: readonly Point[]): Point[] {
+  const seen = new Map<string, number>()
+  return points.map((point) => {
+    const number = (seen.get(point.name) ?? 0) + 1
+    seen.set(point.name, number)
+    return number === 1 ? point : { ...point, name: `${point.name}, ${number}` }
+  })
 }
 
 function metres(one: { x: number; y: number }, other: { x: number; y: number }): number {

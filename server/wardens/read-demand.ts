@@ -50,14 +50,17 @@ export async function readWardenDemand(
   const without: string[] = []
   let refusal: ApiProblem | null = null
   for (const [minutes, types] of groups) {
-    const demand = await readWeekDemand(asker, desk, district, { slots, types, ...(months ? { months } : {}) }).catch(
-      (error: unknown) => {
-        if (!(error instanceof ApiProblem) || error.kind !== 'no-incidents') throw error
-        refusal = error
-        without.push(...types)
-        return null
-      },
-    )
+    const demand = await readWeekDemand(asker, desk, district, {
+      slots,
+      types,
+      withoutLimits: true,
+      ...(months ? { months } : {}),
+    }).catch((error: unknown) => {
+      if (!(error instanceof ApiProblem) || error.kind !== 'no-incidents') throw error
+      refusal = error
+      without.push(...types)
+      return null
+    })
     if (demand) parts.push({ types, minutes, demand })
   }
   if (parts.length === 0 && refusal) throw refusal
