@@ -1,4 +1,4 @@
-import type { DemandAreaKind } from '../../shared/contracts/warden-demand.ts'
+import type { DemandAreaKind } from '../../shared/demand-areas.ts'
 import { findAreaSet, findScope } from '../areas/scope-store.ts'
 import { type Db, listAreaSets, listAreas } from '../areas/store.ts'
 import { queryFile } from '../database/query-file.ts'

@@ -1,13 +1,10 @@
 import { z } from 'zod'
+import { demandAreaKinds } from '../demand-areas.ts'
 import { incidentTypes } from '../layers.ts'
 import { Note } from './fields.ts'
 import { DayField, DistrictField } from './plan-inputs.ts'
 
 const typeSlugs = incidentTypes.map(({ slug }) => slug)
-
-/** Areas by which work is told. Beats are those in force on the Monday of the week. */
-export const demandAreaKinds = ['lsoa', 'ward', 'parish', 'beat'] as const
-export type DemandAreaKind = (typeof demandAreaKinds)[number]
 
 const forWeek = {
   district: DistrictField,

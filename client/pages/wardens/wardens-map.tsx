@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { wardensMount } from '../../state/map-mount.ts'
-import { wardensDrawing } from '../../state/wardens-shown.ts'
+import { type WardensDrawing, wardensDrawing } from '../../state/wardens-shown.ts'
 import { MapBox, WholeButton } from '../analyse/result-map.tsx'
 
 interface Props {
+  /** What it shows; the same object draws nothing anew. */
+  readonly drawing: WardensDrawing | null
   /** What is being fetched or computed for it. */
   readonly working?: string | null
   /** What lies under the pointer, over the map. */
@@ -14,9 +16,12 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-/** The map of the page of wardens. The part of the page says by `wardensDrawing` what it shows; a list holds the same. */
-export function WardensMap({ working = null, pointed, children }: Props) {
+/** The map of the page of wardens, for whichever part of it is open. A list beside it holds the same. */
+export function WardensMap({ drawing, working = null, pointed, children }: Props) {
   const isAway = useSignal(false)
+  useEffect(() => {
+    wardensDrawing.value = drawing
+  }, [drawing])
   useEffect(
     () => () => {
       wardensDrawing.value = null
