@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { Warden } from '../../shared/contracts/warden-setup.ts'
-import type { IncidentTypeSlug } from '../../shared/layers.ts'
 import type { RoleSlug } from '../../shared/roles.ts'
 import type { WardenSettings } from '../../shared/warden-settings.ts'
 import { briefDayWithYear } from '../../shared/wording/van-times.ts'
@@ -124,14 +123,4 @@ export async function allowHours(hours: readonly number[]): Promise<boolean> {
   const { settings } = known
   const startHours = [...new Set([...hours, ...settings.shift.startHours])].sort((one, other) => one - other)
   return saveSettings({ ...settings, shift: { ...settings.shift, startHours } }, 'Other starts are compared again.')
-}
-
-/** Minutes of a type, or null where wardens are not for it. */
-export function withType(
-  settings: WardenSettings,
-  type: IncidentTypeSlug,
-  row: WardenSettings['minutes'][number] | null,
-) {
-  const others = settings.minutes.filter((each) => each.type !== type)
-  return { ...settings, minutes: row ? [...others, row] : others }
 }
