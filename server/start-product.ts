@@ -22,6 +22,7 @@ import { keepRetention } from './keep-retention.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
 import { today } from './today.ts'
+import { loadBoroughWardens } from './wardens/load-borough-wardens.ts'
 
 const answersKept = 500
 
@@ -140,6 +141,7 @@ async function loadBoroughOnce(
     },
   )
   await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
+  await loadBoroughWardens(database.kysely, borough.wardens)
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {

@@ -1,6 +1,12 @@
 /** Addresses of wardens; tsc holds them to the routes where they are used. */
 export const wardenAddresses = {
   wardens: '/api/wardens',
+  setWardenSettings: '/api/wardens/settings',
+  addWarden: '/api/wardens',
+  changeWarden: '/api/wardens/{warden}',
+  wardenDemand: '/api/warden-demand',
+  wardenShiftStarts: '/api/warden-shift-starts',
+  wardenPlaces: '/api/warden-places',
   patrolSpots: '/api/patrol-spots',
   wardenRounds: '/api/warden-rounds',
 } as const

@@ -1,4 +1,4 @@
-import type { FeatureCollection, Point } from 'geojson'
+import type { Feature, FeatureCollection, Point } from 'geojson'
 import type { LngLatBoundsLike } from 'maplibre-gl'
 import { feature } from 'topojson-client'
 import type { Topology } from 'topojson-specification'
@@ -32,18 +32,23 @@ export function shapesOfRun(features: FeatureCollection['features'], areAreas: b
 export function shapesOf(topology: Topology): Shapes {
   const object = Object.values(topology.objects)[0]
   const all = object ? feature(topology, object) : { type: 'FeatureCollection' as const, features: [] }
-  const features = all.type === 'FeatureCollection' ? all.features : [all]
+  return shapesOfFeatures(all.type === 'FeatureCollection' ? all.features : [all])
+}
+
+/** The same of features with `code` in their properties, and with `name` and `label` where they have a name on the map. */
+export function shapesOfFeatures(features: readonly Feature[]): Shapes {
   const bounds = new Map<string, Box>()
   const names: FeatureCollection<Point> = { type: 'FeatureCollection', features: [] }
   const areas: FeatureCollection = { type: 'FeatureCollection', features: [] }
   let whole: Box | null = null
   for (const each of features) {
     if (!each.geometry) continue
-    const { code, name, label } = each.properties as AreaProperties
+    const { code, name, label } = each.properties as Pick<AreaProperties, 'code'> & Partial<AreaProperties>
     areas.features.push({ type: 'Feature', properties: { code }, geometry: each.geometry })
     const own = extent(each.geometry)
     bounds.set(code, own)
     whole = whole ? joined(whole, own) : own
+    if (!name || !label) continue
     const geometry = { type: 'Point' as const, coordinates: [...label] }
     names.features.push({ type: 'Feature', properties: { code, short: shortName(name) }, geometry })
   }

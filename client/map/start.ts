@@ -2,12 +2,21 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { effect, untracked } from '@preact/signals-core'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { againstMount, areaMount, type MapMount, placeMount, runMount, vansMount } from '../state/map-mount.ts'
+import {
+  againstMount,
+  areaMount,
+  type MapMount,
+  placeMount,
+  runMount,
+  vansMount,
+  wardensMount,
+} from '../state/map-mount.ts'
 import { areaMap } from './area-map.ts'
 import type { DrawnMap } from './base-map.ts'
 import { placeMap } from './place-map.ts'
 import { againstMap, runMap } from './run-map.ts'
 import { vansMap } from './vans-map.ts'
+import { wardensMap } from './wardens-map.ts'
 
 /** Draws whenever a page gives a map a place, and clears up when it takes the place away. */
 export function startMap(): void {
@@ -17,6 +26,7 @@ export function startMap(): void {
   keep(againstMount, againstMap)
   keep(placeMount, placeMap)
   keep(vansMount, vansMap)
+  keep(wardensMount, wardensMap)
 }
 
 function keep({ element }: MapMount, make: (element: HTMLElement) => DrawnMap): void {

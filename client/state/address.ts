@@ -1,4 +1,5 @@
 import { type AreaKindSlug, areaKindSlugs } from '../../shared/area-kinds.ts'
+import { type DemandAreaKind, demandAreaKinds } from '../../shared/demand-areas.ts'
 import { type DomainSlug, domainSlugs } from '../../shared/deprivation.ts'
 import { type QueueSlug, queueSlugs } from '../../shared/feeds/feeds.ts'
 import type { ClassMethod } from '../../shared/map-classes/classify.ts'
@@ -114,6 +115,11 @@ export interface Choices {
   readonly wardenWeek: number | null
   readonly spot: number | null
   readonly wardensCamera: Camera | null
+  /** Areas by which demand is told; null is the smallest. */
+  readonly wardensAreas: DemandAreaKind | null
+  readonly wardensArea: string | null
+  /** What areas are shaded by; null leaves it to what is known. */
+  readonly wardensShade: 'work' | 'unmet' | null
 }
 
 export const firstChoices: Choices = {
@@ -162,6 +168,9 @@ export const firstChoices: Choices = {
   wardenWeek: null,
   spot: null,
   wardensCamera: null,
+  wardensAreas: null,
+  wardensArea: null,
+  wardensShade: null,
 }
 
 const methods: readonly ClassMethod[] = ['quantile', 'jenks', 'equal-interval', 'fixed']
@@ -242,6 +251,9 @@ const fields = {
   wardenWeek: wholeNumber('version', 'version of the week', 1, 2_147_483_647),
   spot: wholeNumber('spot', 'hot spot', 1, 2_147_483_647),
   wardensCamera: camera,
+  wardensAreas: oneOf('areas', 'areas of demand', demandAreaKinds),
+  wardensArea: text('area', 'area'),
+  wardensShade: oneOf('shade', 'shade of the map', ['work', 'unmet']),
 }
 
 type FieldName = keyof typeof fields
@@ -261,7 +273,17 @@ const runFields: readonly FieldName[] = [
 ]
 const reportFields: readonly FieldName[] = ['queue', 'queuePeriod', 'targetDays']
 const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week', 'site', 'vansCamera', 'vansLayers']
-const wardensFields: readonly FieldName[] = ['wardensView', 'beats', 'wardenWeek', 'week', 'spot', 'wardensCamera']
+const wardensFields: readonly FieldName[] = [
+  'wardensView',
+  'beats',
+  'wardenWeek',
+  'week',
+  'spot',
+  'wardensCamera',
+  'wardensAreas',
+  'wardensArea',
+  'wardensShade',
+]
 const otherPages: readonly FieldName[] = [
   'analysis',
   'parameters',

@@ -15,6 +15,7 @@ import { settle } from './settlement.ts'
 import { placeSnapPoints } from './snap-points.ts'
 import { nameStreets } from './street-network.ts'
 import { planVans, type VanPlanning } from './vans.ts'
+import { planWardens, type WardenTeam } from './wardens.ts'
 
 export type NewtonVale = BoundarySets &
   PartnerFiles & {
@@ -32,6 +33,8 @@ export type NewtonVale = BoundarySets &
     exactTruth: ExactTruth
     /** Vans, candidate sites, cameras and what else plans are made with. */
     vans: VanPlanning
+    /** Wardens and the hot spots they visit. */
+    wardens: WardenTeam
   }
 
 const PLACE_SEED = 20260101
@@ -57,6 +60,7 @@ export function generateNewtonVale({ seed = PLACE_SEED }: { seed?: number } = {}
     exactTruth: exact.truth,
     ...writePartnerFiles(points, addresses, plantings, createRandom(seed, 'partner files')),
     vans: planVans(ground.places, points, addresses),
+    wardens: planWardens(ground.places),
   }
 }
 

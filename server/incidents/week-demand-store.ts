@@ -24,6 +24,8 @@ export interface WeekDemand extends Omit<Extract<WeekDemandFound, { status: 'fou
   readonly y: Float64Array
   /** Deciles of deprivation, 1 the most deprived; 0 unknown. */
   readonly deciles: Uint8Array
+  /** Incidents it was worked out from. */
+  readonly counted: number
   readonly months: readonly string[]
   readonly loads: readonly number[]
   readonly choices: readonly string[]
@@ -64,6 +66,8 @@ export interface DemandAsked {
   readonly types: readonly string[]
   /** Last months counted; twelve where it is left out. */
   readonly months?: number
+  /** Those of squares are NaN then, and the answer comes in a fifth of the time. */
+  readonly withoutLimits?: boolean
 }
 
 /** Side of the squares of demand. */
@@ -90,16 +94,27 @@ export async function readWeekDemand(
   district: DemandDistrict,
   asked: DemandAsked,
 ): Promise<WeekDemand> {
-  const { slots, types, months = mostMonths } = asked
-  const key = `week-demand ${await agreementState(db)} ${district.code} ${months} ${[...types].sort()} ${slots.map(({ day, fromHour, toHour }) => `${day} ${fromHour}-${toHour}`)}`
+  const { slots, types, months = mostMonths, withoutLimits = false } = asked
+  const key = `week-demand ${withoutLimits} ${await agreementState(db)} ${district.code} ${months} ${[...types].sort()} ${slots.map(({ day, fromHour, toHour }) => `${day} ${fromHour}-${toHour}`)}`
   return desk.cache.for(reader).get(await dataVersion(db), key, () => weekDemandOf(db, desk, district, asked))
+}
+
+/** Deciles of deprivation at some points, 1 the most deprived; 0 where none is known. */
+export async function decilesAt(
+  db: Db,
+  { synthetic }: Pick<DemandDistrict, 'synthetic'>,
+  { x, y }: { readonly x: Float64Array; readonly y: Float64Array },
+): Promise<Uint8Array> {
+  const deciles = new Uint8Array(x.length)
+  for (const row of await decilesQuery(db, { synthetic, x: [...x], y: [...y] })) deciles[row.place - 1] = row.decile
+  return deciles
 }
 
 async function weekDemandOf(
   db: Db,
   desk: Pick<DemandDesk, 'compute'>,
   district: DemandDistrict,
-  { slots, types, months: counted = mostMonths }: DemandAsked,
+  { slots, types, months: counted = mostMonths, withoutLimits = false }: DemandAsked,
 ): Promise<WeekDemand> {
   const history = await monthsBefore(db, district, slots[0]!.day)
   const months = history.slice(-counted)
@@ -124,18 +139,17 @@ async function weekDemandOf(
           weeks: days / 7,
           slots: slots.map(hoursOf),
           seasonalFactor: season.factor,
+          withoutLimits,
         } satisfies SlotDemandRequest)
   if (found.status === 'refused')
     throw new ApiProblem('no-incidents', {
       detail:
-        'No incidents with hours and exact places of these types are loaded before this week. Load a file of partners’ incidents on the Data page, or choose other types: monthly points of the police cannot place a van.',
+        'No incidents with hours and exact places of these types are loaded before this week. Load a file of partners’ incidents on the Data page, or choose other types: monthly points of the police have neither hours nor exact places.',
     })
-  const deciles = new Uint8Array(x.length)
-  for (const row of await decilesQuery(db, { synthetic: district.synthetic, x: [...x], y: [...y] }))
-    deciles[row.place - 1] = row.decile
+  const deciles = await decilesAt(db, district, { x, y })
   const { expected, lower, upper, totals, untimed } = found
   return {
-    ...{ expected, lower, upper, totals, x, y, deciles, months },
+    ...{ expected, lower, upper, totals, x, y, deciles, months, counted: kept.length },
     loads: await loadsOf(db, district, months),
     choices: [
       `Demand is of ${monthsInWords(months)}: the last ${months.length} months before the week that partners sent, ${plural(kept.length, 'incident')} in all.`,

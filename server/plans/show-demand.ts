@@ -1,13 +1,11 @@
 import type { DemandAnswer } from '../../shared/contracts/plans.ts'
 import { usualShifts, usualTypes } from '../../shared/contracts/plans.ts'
 import { incidentTypes } from '../../shared/layers.ts'
-import { findScope } from '../areas/scope-store.ts'
-import { type Db, listAreaSets, listAreas } from '../areas/store.ts'
+import type { Db } from '../areas/store.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
 import { parameterProblem } from '../http/api-problem.ts'
 import { hasExactIncidents } from '../incidents/exact-store.ts'
-import { findPublishedMonths } from '../incidents/months-store.ts'
-import { countByArea } from '../incidents/store.ts'
+import { rankAreas } from '../incidents/ranking-store.ts'
 import { type DemandReader, monthsBefore, readWeekDemand } from '../incidents/week-demand-store.ts'
 import type { PlanDesk } from './plan-desk.ts'
 import { findPlanDistrict, type PlanDistrict } from './plan-district-store.ts'
@@ -82,22 +80,7 @@ async function demandOfSlots(
 }
 
 async function ranking(db: Db, district: PlanDistrict, types: readonly string[]): Promise<Shown> {
-  const scope = await findScope(db, district.code)
-  const months = (await findPublishedMonths(db, scope)).covered.slice(-12)
-  const set = (await listAreaSets(db)).find(
-    ({ kind, synthetic }) => kind === 'lsoa' && synthetic === district.synthetic,
-  )
-  const areas = set ? (await listAreas(db, set.id, district.code)).filter(({ remainder }) => !remainder) : []
-  const counts = set ? await countByArea(db, set.id, typeIdsOf(types), months) : []
-  const incidents = new Map(counts.map(({ area_id, incidents }) => [area_id, incidents]))
-  const ranked = areas
-    .map(({ id, code, name }) => ({
-      code,
-      name,
-      incidentsPerMonth: (incidents.get(id) ?? 0) / Math.max(1, months.length),
-    }))
-    .sort((one, other) => other.incidentsPerMonth - one.incidentsPerMonth || one.code.localeCompare(other.code))
-    .slice(0, mostRanked)
+  const { months, ranking: ranked } = await rankAreas(db, district, types, mostRanked)
   return {
     canPlaceVans: false,
     sentence:
@@ -107,10 +90,7 @@ async function ranking(db: Db, district: PlanDistrict, types: readonly string[])
     slots: [],
     slotTotals: [],
     places: [],
-    ranking: ranked.map((area) => ({
-      rank: 1 + ranked.filter(({ incidentsPerMonth }) => incidentsPerMonth > area.incidentsPerMonth).length,
-      ...area,
-    })),
+    ranking: ranked,
   }
 }
 
@@ -121,8 +101,4 @@ function typesOf(text: string | undefined): readonly string[] {
   const unknown = slugs.find((slug) => !known.includes(slug))
   if (unknown !== undefined) throw parameterProblem('types', `'${unknown}' is no incident type`, [...known])
   return [...new Set(slugs)]
-}
-
-function typeIdsOf(types: readonly string[]): number[] {
-  return incidentTypes.filter(({ slug }) => types.includes(slug)).map(({ id }) => id)
 }

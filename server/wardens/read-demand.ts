@@ -2,6 +2,8 @@ import { daysAfter, weekdayOf } from '../../shared/calendar-date.ts'
 import type { Note } from '../../shared/contracts/fields.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import type { WardenSettings } from '../../shared/warden-settings.ts'
+import { listed, lowerFirst } from '../../shared/wording/counts.ts'
+import { ApiProblem } from '../http/api-problem.ts'
 import { type DemandReader, type DemandSlot, readWeekDemand, type WeekDemand } from '../incidents/week-demand-store.ts'
 import { hoursOfWeek } from '../planners/wardens/rota-problem.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
@@ -20,6 +22,8 @@ export interface WardenDemand {
   /** The same of all squares together. */
   readonly hourIncidents: Float64Array
   readonly hourMinutes: Float64Array
+  /** Incidents it was worked out from. */
+  readonly counted: number
   /** Incidents of the week, types that take the same minutes together. */
   readonly types: readonly { readonly types: readonly string[]; readonly minutes: number; readonly expected: number }[]
   readonly months: readonly string[]
@@ -30,7 +34,8 @@ export interface WardenDemand {
 
 /**
  * From the partnership's own incidents of the types in the settings, shared out over their hours. Types that take the
- * same minutes are told together. `week`: a Monday; its season counts. An ApiProblem where none has hours and a place.
+ * same minutes are told together; of those without any incident it is said that they count nothing. `week`: a Monday; its
+ * season counts. An ApiProblem where no incident of any type has hours and a place.
  */
 export async function readWardenDemand(
   asker: DemandReader,
@@ -42,13 +47,28 @@ export async function readWardenDemand(
   for (const { type, minutes } of settings.minutes) groups.set(minutes, [...(groups.get(minutes) ?? []), type])
   const slots = hoursFrom(week)
   const parts: { types: string[]; minutes: number; demand: WeekDemand }[] = []
-  for (const [minutes, types] of groups)
-    parts.push({
+  const without: string[] = []
+  let refusal: ApiProblem | null = null
+  for (const [minutes, types] of groups) {
+    const demand = await readWeekDemand(asker, desk, district, {
+      slots,
       types,
-      minutes,
-      demand: await readWeekDemand(asker, desk, district, { slots, types, ...(months ? { months } : {}) }),
+      withoutLimits: true,
+      ...(months ? { months } : {}),
+    }).catch((error: unknown) => {
+      if (!(error instanceof ApiProblem) || error.kind !== 'no-incidents') throw error
+      refusal = error
+      without.push(...types)
+      return null
     })
-  return gathered(parts)
+    if (demand) parts.push({ types, minutes, demand })
+  }
+  if (parts.length === 0 && refusal) throw refusal
+  const found = gathered(parts)
+  if (without.length === 0) return found
+  const named = incidentTypes.filter(({ slug }) => without.includes(slug)).map(({ name }) => lowerFirst(name))
+  const nothing = `No incident of ${listed(named)} with an hour and an exact place is loaded, so that they count nothing.`
+  return { ...found, notes: [...found.notes, { kind: 'source', text: nothing }] }
 }
 
 /** Adds up what takes different minutes, square by square. */
@@ -92,6 +112,7 @@ function gathered(
       minutes,
       expected: demand.totals.reduce((sum, { expected }) => sum + expected, 0),
     })),
+    counted: parts.reduce((sum, { demand }) => sum + demand.counted, 0),
     months: parts[0]!.demand.months,
     loads: [...new Set(parts.flatMap(({ demand }) => demand.loads))].sort((one, other) => one - other),
     choices: [...new Set(parts.flatMap(({ demand }) => demand.choices))],

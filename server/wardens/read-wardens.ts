@@ -3,7 +3,8 @@ import type { Db } from '../areas/store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
 import { listWardens, readSettings } from './warden-store.ts'
 
-export async function readWardens(db: Db, asked: string | undefined): Promise<WardensAnswer> {
+/** `seesEmail`: e-mail is told to line managers alone. */
+export async function readWardens(db: Db, asked: string | undefined, seesEmail: boolean): Promise<WardensAnswer> {
   const district = await findPlanDistrict(db, asked)
   const [{ settings, by, at }, wardens] = await Promise.all([readSettings(db, district), listWardens(db, district)])
   return {
@@ -15,7 +16,7 @@ export async function readWardens(db: Db, asked: string | undefined): Promise<Wa
     wardens: wardens.map(({ id, name, email, weekly_hours, days_away, retired_on }) => ({
       warden: id,
       name,
-      email,
+      email: seesEmail ? email : '',
       weeklyHours: weekly_hours,
       daysAway: days_away,
       retiredOn: retired_on,

@@ -8,7 +8,7 @@ import { registerWardenWeeks } from './week-routes.ts'
 
 /** `now`: the clock in England, 'YYYY-MM-DD HH:MM'. */
 export function registerWardens(app: Api, desk: WardenDesk, access: Access, now: () => string): void {
-  registerWardenDemand(app, desk)
+  registerWardenDemand(app, desk, access)
   registerBeats(app, desk)
   registerWardenWeeks(app, desk, access)
   registerWardenVisits(app, desk, access, now)

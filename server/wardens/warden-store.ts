@@ -60,6 +60,15 @@ export async function listWardens(db: Db, { code, synthetic }: OfDistrict): Prom
   return rows.map((row) => ({ ...row, days_away: row.days_away as unknown as number[] }))
 }
 
+/** A warden with their district; undefined where there is none that may be seen. */
+export async function findWarden(db: Db, warden: number) {
+  return db
+    .selectFrom('warden')
+    .select(['id', 'email', 'district_code', 'synthetic'])
+    .where('id', '=', warden)
+    .executeTakeFirst()
+}
+
 /** The id of the new warden; undefined where the district has one of that name. */
 export async function insertWarden(
   db: Db,

@@ -201,6 +201,29 @@ export const whatIsThis = {
     term: 'Practice borough',
     text: 'A made-up place with made-up figures, so that you can try everything. Nothing here is about a real place.',
   },
+  'warden-need': {
+    term: 'Wardens needed',
+    text: 'How many wardens the incidents of an hour would keep busy. The minutes they take are added up and shared out over the part of a warden’s time that incidents may take. It is rounded up: half a warden cannot be sent.',
+    method:
+      'Incidents expected in the hour × minutes each / (60 × share of time), rounded up, for the whole district together. 4.5 incidents of 25 minutes at 0.6 make 4 wardens.',
+  },
+  utilisation: {
+    term: 'Share of time for incidents',
+    text: 'Nobody can go from call to call all day. This is the part of a warden’s hour that incidents may take. The rest is for walking, being seen, talking to people, breaks and writing. With 0.6, each hour has 36 minutes for incidents.',
+  },
+  aoristic: {
+    term: 'Shared out over its hours',
+    text: 'Often nobody knows just when something happened: a window was whole at night and broken in the morning. Such a report counts a little in each hour in which it can have happened, one report in all.',
+    method: 'Aoristic analysis, Ratcliffe 2000; what no report has an hour for is spread like the others of its place.',
+  },
+  'unmet-need': {
+    term: 'Unmet',
+    text: 'Wardens needed in an hour beyond those on duty then. More than enough in one hour does not make up for another. On the map it is the work of those hours, as far as it is unmet.',
+  },
+  'shift-start': {
+    term: 'Starts that cover most',
+    text: 'All choices of hours at which shifts may start were tried. Best is the one whose shifts are there in the hours with most work. An hour counts once, even where two shifts overlap.',
+  },
 } as const satisfies Record<string, Explanation>
 
 /** A term that has an explanation. */

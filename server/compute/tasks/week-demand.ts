@@ -5,7 +5,7 @@ import type { Task } from '../task.ts'
 export type WeekDemandFound =
   | {
       readonly status: 'found'
-      /** Incidents expected in the week, all slots of the first place, then of the second; limits likewise. */
+      /** Incidents expected in the week, all slots of the first place, then of the second; limits likewise, NaN if not asked. */
       readonly expected: Float64Array
       readonly lower: Float64Array
       readonly upper: Float64Array
@@ -26,7 +26,12 @@ export const weekDemand: Task<SlotDemandRequest, WeekDemandFound> = (request, te
   const found = slotDemand(request)
   if (found.status === 'refused') return found
   tell(0.9, 'Adding up')
-  const all = slotDemand({ ...request, placeCount: 1, places: new Uint8Array(request.starts.length) })
+  const all = slotDemand({
+    ...request,
+    withoutLimits: false,
+    placeCount: 1,
+    places: new Uint8Array(request.starts.length),
+  })
   const totals =
     all.status === 'found'
       ? (all.demand[0] ?? []).map(({ expected, lower, upper }) => ({ expected, lower, upper }))

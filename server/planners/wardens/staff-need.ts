@@ -23,7 +23,8 @@ export function staffForMinutes(minutes: number, utilisation: number): number {
     throw new RangeError(`A utilisation of ${utilisation} is not above 0 to 1`)
   if (!(minutes >= 0 && minutes < Number.POSITIVE_INFINITY))
     throw new RangeError(`${minutes} minutes of work mean nothing`)
-  return Math.ceil(minutes / (60 * utilisation) - rounding)
+  // Never -0.
+  return Math.ceil(minutes / (60 * utilisation) - rounding) + 0
 }
 
 /**
