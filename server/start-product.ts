@@ -20,6 +20,7 @@ import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
+import { loadBoroughBeats } from './wardens/load-borough-beats.ts'
 
 const answersKept = 500
 
@@ -144,6 +145,7 @@ async function loadBoroughOnce(
     },
   )
   await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
+  await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {
