@@ -17,7 +17,7 @@ import { problemOf, weighBeats } from './weigh-beats.ts'
 const author = 'the synthetic borough'
 const names = ['Centre', 'North', 'East', 'West'] as const
 /** Wards nearest to the middle of the people, which the first beat has. */
-const wardsOfCentre = 8
+const wardsOfCentre = 7
 const inForceForDays = 210
 
 /** Today's beats of the borough: four, drawn along wards long ago, and uneven as such beats are. `today`: 'YYYY-MM-DD'. */
