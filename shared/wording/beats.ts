@@ -64,7 +64,8 @@ export function drawnInWords(drawn: {
 }): string {
   const how = drawn.isByHand ? 'Drawn by hand' : drawn.startFrom === 'today' ? 'Changed' : 'Drawn anew'
   const within = `they are ${withinInWords(drawn.deviationPercent)} of the mean`
-  if (drawn.changed === null) return `The ${plural(drawn.beats, 'beat')}: ${within}.`
+  if (drawn.changed === null)
+    return `The ${plural(drawn.beats, 'beat')} are ${withinInWords(drawn.deviationPercent)} of the mean.`
   if (drawn.changed === 0) return `${how}, ${within}; no area changes hands.`
   return `${how}, ${within}; ${formatCount(drawn.changed)} of ${plural(drawn.areas, 'area')} would change hands.`
 }
