@@ -1,3 +1,4 @@
+import '../../../styles/vans-week.css'
 import '../../../styles/wardens-beats.css'
 import { askAgain } from '../../../state/answer.ts'
 import { beatVersions, openBeats } from '../../../state/warden-beats.ts'
