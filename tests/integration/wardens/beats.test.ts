@@ -217,6 +217,7 @@ forEachEngine((engine) => {
     expect((await list()).inForce).toBe(drawn.plan)
     expect((await opened(drawn.plan)).measures.changed).toBe(0)
     const ask = askOf(product)
+    await joinAs(product, 'administrator@example.org', ['administrator'])
     const warden = await joinAs(product, 'warden@example.org', ['warden'])
     const coordinator = await joinAs(product, 'coordinator@example.org', ['warden-coordinator'])
     const decide = `/api/beats/${drawn.plan}/decide`
