@@ -22,6 +22,7 @@ import { keepRetention } from './keep-retention.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
 import { today } from './today.ts'
+import { loadBoroughBeats } from './wardens/load-borough-beats.ts'
 import { loadBoroughWardens } from './wardens/load-borough-wardens.ts'
 
 const answersKept = 500
@@ -142,6 +143,7 @@ async function loadBoroughOnce(
   )
   await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
   await loadBoroughWardens(database.kysely, borough.wardens)
+  await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {

@@ -7,6 +7,13 @@ export const wardenAddresses = {
   wardenDemand: '/api/warden-demand',
   wardenShiftStarts: '/api/warden-shift-starts',
   wardenPlaces: '/api/warden-places',
+  beats: '/api/beats',
+  drawBeats: '/api/beats',
+  tryBeats: '/api/beats/try',
+  keepBeats: '/api/beats/keep',
+  beatPlan: '/api/beats/{plan}',
+  decideBeats: '/api/beats/{plan}/decide',
+  beatFile: '/api/beats/{plan}/file',
   patrolSpots: '/api/patrol-spots',
   wardenRounds: '/api/warden-rounds',
 } as const

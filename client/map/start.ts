@@ -5,6 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import {
   againstMount,
   areaMount,
+  beatsMount,
   type MapMount,
   placeMount,
   runMount,
@@ -13,6 +14,7 @@ import {
 } from '../state/map-mount.ts'
 import { areaMap } from './area-map.ts'
 import type { DrawnMap } from './base-map.ts'
+import { beatsMap } from './beats-map.ts'
 import { placeMap } from './place-map.ts'
 import { againstMap, runMap } from './run-map.ts'
 import { vansMap } from './vans-map.ts'
@@ -27,6 +29,7 @@ export function startMap(): void {
   keep(placeMount, placeMap)
   keep(vansMount, vansMap)
   keep(wardensMount, wardensMap)
+  keep(beatsMount, beatsMap)
 }
 
 function keep({ element }: MapMount, make: (element: HTMLElement) => DrawnMap): void {

@@ -1,6 +1,7 @@
 import type { Task } from './task.ts'
 import { alarms } from './tasks/alarms.ts'
 import { areaHotSpots } from './tasks/area-hot-spots.ts'
+import { beats } from './tasks/beats.ts'
 import { changeSurface } from './tasks/change-surface.ts'
 import { clustersOutliers } from './tasks/clusters-outliers.ts'
 import { concentration } from './tasks/concentration.ts'
@@ -43,6 +44,7 @@ export const tasks = {
   'street-ways': quickestWays,
   'sight-of-sites': sightOfSites,
   'explain-siting': explainSiting,
+  beats,
 } as const satisfies Record<string, Task<never, unknown>>
 
 export type TaskSlug = keyof typeof runTasks

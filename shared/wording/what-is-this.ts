@@ -197,6 +197,17 @@ export const whatIsThis = {
     text: 'Chooses the sites from which the way to an incident is shortest on average, wherever in the district it happens. Good for getting there; being seen is better planned by coverage.',
     method: 'The p-median problem: Hakimi 1964, Operations Research 12(3).',
   },
+  'beat-balance': {
+    term: 'Balance of beats',
+    text: 'How far the beat that differs most is from the mean of all beats. 0% is even; 50% more means that its wardens have half as much again to do as the others.',
+    method:
+      'Largest absolute difference of a beat’s load from the mean. Beats are cut along random spanning trees (DeFord, Duchin and Solomon 2021), then areas on the edges are handed over by simulated annealing (Kirkpatrick 1983), first for balance, then for short borders. Up to 20 areas, all plans are gone through.',
+  },
+  'beat-compactness': {
+    term: 'Compactness',
+    text: 'How round a beat is: 1 is a circle, a square has 0.79, a long or ragged one less. Compact beats are quicker to walk.',
+    method: 'Polsby-Popper: 4π times the area, divided by the square of the border.',
+  },
   synthetic: {
     term: 'Practice borough',
     text: 'A made-up place with made-up figures, so that you can try everything. Nothing here is about a real place.',

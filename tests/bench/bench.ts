@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { hasRealData } from '../support/real-data.ts'
+import { benchBeats } from './beats.bench.ts'
 import type { BenchLine } from './bench-line.ts'
 import { benchBrowser } from './browser.bench.ts'
 import { benchEmerging } from './emerging.bench.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   emerging: benchEmerging,
   knox: benchKnox,
   planners: benchPlanners,
+  beats: benchBeats,
   browser: benchBrowser,
   ...(hasRealData ? { load: benchLoad, hotspots: () => benchHotspots({ quick }) } : {}),
 }

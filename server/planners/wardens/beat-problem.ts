@@ -13,7 +13,17 @@ export interface BeatProblem {
   /** Deviations up to this share of the mean load count as none; 0: every bit counts. */
   readonly toleranceShare: number
   /** Today's beat of each unit, and how many units may change theirs; null: beats are drawn anew. */
-  readonly today: { readonly beatOf: Int32Array; readonly mostChanged: number } | null
+  readonly today: TodaysBeats | null
+}
+
+export interface TodaysBeats {
+  readonly beatOf: Int32Array
+  readonly mostChanged: number
+  /**
+   * Areas that change hands where unit u is of beat b, at u × beats + b: for units that several areas were merged into,
+   * not all of one beat today. Left out: 1 in any beat but today's.
+   */
+  readonly changedIn?: Int32Array
 }
 
 /** How good a plan of beats is; the beat of each unit from 0. */
@@ -79,8 +89,14 @@ export function perimeterOf({ neighbours, borders, outerBorders }: BeatProblem, 
   return length
 }
 
-export function changedFrom({ today }: BeatProblem, beatOf: Int32Array): number {
-  return today ? beatOf.reduce((sum, beat, unit) => sum + (beat === today.beatOf[unit] ? 0 : 1), 0) : 0
+export function changedFrom({ today, beats }: BeatProblem, beatOf: Int32Array): number {
+  return today ? beatOf.reduce((sum, beat, unit) => sum + changedBy(today, beats, unit, beat), 0) : 0
+}
+
+/** Areas that change hands where a unit is of a beat. */
+export function changedBy({ beatOf, changedIn }: TodaysBeats, beats: number, unit: number, beat: number): number {
+  if (changedIn) return changedIn[unit * beats + beat]!
+  return beat === beatOf[unit] ? 0 : 1
 }
 
 /** Polsby-Popper compactness of one outline, 4 pi A / P²: 1 for a circle, 0.785 for a square. NaN without a border. */

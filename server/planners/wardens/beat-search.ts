@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../../../shared/random.ts'
 import {
   type BeatMeasures,
   type BeatProblem,
+  changedBy,
   changedFrom,
   deviationBound,
   loadsOfBeats,
@@ -25,6 +26,8 @@ export interface BeatSearchOptions {
   readonly seed?: number
   /** Moves tried; the usual number takes some seconds on 1,500 units. */
   readonly moves?: number
+  /** Contiguous beats to start from; left out, those of today, or drawn anew. */
+  readonly start?: Int32Array
 }
 
 /**
@@ -32,9 +35,12 @@ export interface BeatSearchOptions {
  * units on the border from beat to beat, worse ones now and then at first (simulated annealing, Kirkpatrick 1983). First
  * the deviation beyond the tolerance, then the perimeter. The same seed gives the same beats.
  */
-export function searchBeats(problem: BeatProblem, { seed = 1, moves }: BeatSearchOptions = {}): BeatsFound {
+export function searchBeats(
+  problem: BeatProblem,
+  { seed = 1, moves, start: given }: BeatSearchOptions = {},
+): BeatsFound {
   const random = createRandom(seed, 'beats')
-  const start = problem.today ? problem.today.beatOf.slice() : firstBeats(problem, random)
+  const start = given ?? (problem.today ? problem.today.beatOf.slice() : firstBeats(problem, random))
   if (!start)
     return { status: 'infeasible', why: problem.beats > problem.loads.length ? 'too-many-beats' : 'pieces-apart' }
   if (!measureBeats(problem, start).isContiguous) return { status: 'infeasible', why: 'today-not-contiguous' }
@@ -83,8 +89,8 @@ function anneal(problem: BeatProblem, start: Int32Array, random: Random, moves: 
     if (links === 0 || sizes[from] === 1) continue
     const to = beatOf[targets[offsets[unit]! + Math.floor(random.next() * links)]!]!
     if (to === from) continue
-    const change = today ? (to === today.beatOf[unit] ? -1 : 0) + (from === today.beatOf[unit] ? 1 : 0) : 0
-    if (today && changed + change > today.mostChanged) continue
+    const change = today ? changedBy(today, beats, unit, to) - changedBy(today, beats, unit, from) : 0
+    if (today && change > 0 && changed + change > today.mostChanged) continue
     const load = loads[unit]!
     let longer = 0
     for (let link = offsets[unit]!; link < offsets[unit + 1]!; link++) {

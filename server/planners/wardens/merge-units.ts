@@ -1,9 +1,10 @@
 import { neighboursFromPairs } from '../../geometry/neighbour-list.ts'
-import type { BeatProblem } from './beat-problem.ts'
+import { type BeatProblem, changedBy, type TodaysBeats } from './beat-problem.ts'
 
 /**
  * The same ground with whole groups as its units, such as parishes that may not be split. `groupOf`: group of each unit
- * from 0, without gaps. Today's beat of a group is that of its most loaded unit, ties to the lowest beat. RangeError for
+ * from 0, without gaps. Today's beat of a group is that of most of its load, ties to the lowest beat; what may change is
+ * still counted in the units there were. RangeError for
  * a list of another length or a group without units.
  */
 export function mergeUnits(problem: BeatProblem, groupOf: Int32Array): BeatProblem {
@@ -34,8 +35,19 @@ export function mergeUnits(problem: BeatProblem, groupOf: Int32Array): BeatProbl
       keys.map((key) => key % groups),
     ),
     borders: Float64Array.from(keys, (key) => shared.get(key)!),
-    today: today && { ...today, beatOf: beatsOfGroups(loads, groupOf, today.beatOf, groups) },
+    today: today && {
+      mostChanged: today.mostChanged,
+      beatOf: beatsOfGroups(loads, groupOf, today.beatOf, groups),
+      changedIn: changedInGroups(problem, today, groupOf, groups),
+    },
   }
+}
+
+function changedInGroups({ beats }: BeatProblem, today: TodaysBeats, groupOf: Int32Array, groups: number): Int32Array {
+  const changedIn = new Int32Array(groups * beats)
+  for (const [unit, group] of groupOf.entries())
+    for (let beat = 0; beat < beats; beat++) changedIn[group * beats + beat]! += changedBy(today, beats, unit, beat)
+  return changedIn
 }
 
 function beatsOfGroups(loads: Float64Array, groupOf: Int32Array, beatOf: Int32Array, groups: number): Int32Array {
