@@ -1,4 +1,5 @@
 import '../../../styles/vans-studies.css'
+import '../../../styles/vans-week.css'
 import '../../../styles/wardens-demand.css'
 import { useMemo } from 'preact/hooks'
 import { plural } from '../../../../shared/wording/counts.ts'
