@@ -41,7 +41,7 @@ export function DemandView() {
           {data && <DemandLegend data={data} />}
         </WardensMap>
       )}
-      <div class="demand-side">
+      <div class="demand-side week">
         <DemandWeek />
         {problem && <ProblemNote problem={problem} meaning="What the week asks cannot be shown." onRetry={askAgain} />}
         {!data && status === 'loading' && (
