@@ -66,12 +66,11 @@ export function wardensMap(element: HTMLElement): DrawnMap {
         source(map, 'basemap')?.setData((basemap.value.data ?? nothing) as FeatureCollection)
       }),
       effect(() => {
-        // What the part of the page shows is there a moment after the page is.
+        // What the part of the page shows is there a while after the page is: until then, the district.
         const now = wardensDrawing.value
-        if (isPlaced || !now) return
         const ground = whole()
-        if (!ground) return
-        isPlaced = true
+        if (isPlaced || !ground) return
+        isPlaced = now !== null
         untracked(() => moveInto(map, ground, choices.value.wardensCamera))
       }),
       followCamera(map, follows, whole),

@@ -42,14 +42,14 @@ export const demandShapes = answerTo('areas', () => {
   return { path: { kind: kind as 'lsoa' }, query }
 })
 
+/** Whether starts are asked for each weekday too. */
+export const startsByWeekday = signal(false)
 export const shiftStarts = answerTo('wardenShiftStarts', () => {
   if (!isOpen()) return null
   const { district } = choices.value
   const by = startsByWeekday.value ? ('weekday' as const) : ('day' as const)
   return { query: { ...(district ? { district } : {}), week: demandWeek.value, by } }
 })
-/** Whether starts are asked for each weekday too. */
-export const startsByWeekday = signal(false)
 
 /** What areas are shaded by: all their work, or what of it is unmet. Unmet where somebody is on duty at all. */
 export const demandShade = computed<'work' | 'unmet'>(

@@ -1,4 +1,4 @@
-import { classify } from '../map-classes/classify.ts'
+import { type Classification, classify } from '../map-classes/classify.ts'
 import { ink } from './ink.ts'
 import type { KeyEntry } from './key.ts'
 import { rect } from './svg.ts'
@@ -15,11 +15,12 @@ export interface Shades {
 
 /**
  * Equal steps of one hue over amounts of 0 or more; 0 is a class of its own, paper with an outline, since none is a
- * finding too. Whole amounts up to five classes; the same amounts give the same colours.
+ * finding too. Whole amounts up to five classes; the same amounts give the same colours. `each`: whole amounts up to six
+ * have a class each.
  */
-export function shadesOf(amounts: readonly number[]): Shades {
+export function shadesOf(amounts: readonly number[], { each = false }: { readonly each?: boolean } = {}): Shades {
   const some = amounts.filter((amount) => amount > 0)
-  const classes = classify(some, { method: 'equal-interval', classes: 5 })
+  const classes = each ? classesOfEach(some) : classify(some, { method: 'equal-interval', classes: 5 })
   const colourOf = (amount: number) => {
     const index = amount > 0 ? classes.classOf(amount) : null
     return index === null ? undefined : classes.colours[index]
@@ -41,6 +42,16 @@ export function shadesOf(amounts: readonly number[]): Shades {
         : []),
     ],
   }
+}
+
+const mostOfEach = 6
+
+function classesOfEach(amounts: readonly number[]): Classification {
+  const most = Math.max(0, ...amounts)
+  if (most < 2 || most > mostOfEach || !amounts.every(Number.isInteger))
+    return classify(amounts, { method: 'equal-interval', classes: 5 })
+  const labels = Array.from({ length: most }, (_, at) => String(at + 1))
+  return classify(amounts, { method: 'fixed', breaks: labels.slice(0, -1).map(Number), labels })
 }
 
 /** Black or white, whichever contrasts more with '#rrggbb' (WCAG 2.2, relative luminance). */

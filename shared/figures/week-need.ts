@@ -37,7 +37,7 @@ export function weekNeed(data: WeekNeedData, options: FigureOptions = {}): Figur
   const [left, top, tall] = [narrow ? 30 : 76, 4, narrow ? 22 : 26]
   const cell = (width - left) / hours
   const bottom = top + 7 * tall
-  const shades = shadesOf(amounts)
+  const shades = shadesOf(amounts, { each: true })
   const most = Math.max(...amounts)
   const isFlat = amounts.every((amount) => amount === most)
   const size = narrow ? 9 : 10

@@ -31,9 +31,9 @@ forEachEngine((engine) => {
   beforeAll(async () => {
     await buildClientIfStale(() => undefined)
     folder = testFolder()
-    place = await newPlace(engine)
+    place = await newPlace(engine, 'borough')
     first = await startMain()
-  }, 400_000)
+  })
   afterAll(async () => {
     for (const main of mains) main.kill('SIGKILL')
     await product?.close()

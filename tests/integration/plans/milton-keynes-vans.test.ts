@@ -142,7 +142,9 @@ describe.skipIf(!hasRealData)('vans in Milton Keynes', () => {
     })
 
     it('moves between stops of a shift by straight lines made longer, and by street where streets are loaded', async () => {
-      const straight = await planned({ stopsOfShift: 2, mostTravelMinutes: 60 })
+      // What is asked here is not that nothing does better, of which the proof takes long.
+      const moving = { stopsOfShift: 2, mostTravelMinutes: 60, longestSeconds: 20 }
+      const straight = await planned(moving)
       expect(straight.placements.every(({ fromHour, toHour }) => toHour - fromHour === 3)).toBe(true)
       expect(straight.result?.travelBy).toMatch(
         /^No streets are loaded, so each way is taken as a straight line made 1.3/,
@@ -159,7 +161,7 @@ describe.skipIf(!hasRealData)('vans in Milton Keynes', () => {
       ]
       const path = folder.put('streets.geojson', JSON.stringify({ type: 'FeatureCollection', features }))
       await loadGround(product.database, 'streets', path, undefined)
-      const byStreet = await planned({ stopsOfShift: 2, mostTravelMinutes: 60 })
+      const byStreet = await planned(moving)
       expect(byStreet.result?.travelBy).toMatch(/^Quickest ways along 1 piece of street/)
       expect(byStreet.result?.travelBy).toContain('farther than 150 m from any street by a straight line')
       const nearest = SitingAnswer.parse(await post('/api/siting', { planner: 'p-median', parameters: { vans: 2 } }))

@@ -1,4 +1,5 @@
 import '../../../styles/vans-studies.css'
+import '../../../styles/vans-week.css'
 import '../../../styles/wardens-demand.css'
 import { useMemo } from 'preact/hooks'
 import { plural } from '../../../../shared/wording/counts.ts'
@@ -40,7 +41,7 @@ export function DemandView() {
           {data && <DemandLegend data={data} />}
         </WardensMap>
       )}
-      <div class="demand-side">
+      <div class="demand-side week">
         <DemandWeek />
         {problem && <ProblemNote problem={problem} meaning="What the week asks cannot be shown." onRetry={askAgain} />}
         {!data && status === 'loading' && (

@@ -81,29 +81,45 @@ function StartsTable({ data, day }: { readonly data: Starts; readonly day: Start
               {mayCoordinate.value && <td />}
             </tr>
           )}
-          {day.choices.flatMap((choice) =>
-            choice.best.slice(0, mostShown).map((best, at) => (
-              <tr key={best.starts.join()} class={choice.starts === data.wanted ? 'chosen' : undefined}>
-                <td class="right">{at === 0 ? choice.starts : ''}</td>
-                <th scope="row">
-                  {at > 0 && 'or '}
-                  {startsInWords(best.starts)}
-                  {at === mostShown - 1 && choice.equallyGood > mostShown && (
-                    <span class="hint"> and {choice.equallyGood - mostShown} more equally good</span>
-                  )}
-                </th>
+          {day.choices.flatMap((choice, number) =>
+            addsNothing(day.choices, number) ? (
+              <tr key={choice.starts}>
+                <td class="right">{choice.starts}</td>
+                <th scope="row">no more than {choice.starts - 1} cover</th>
                 <td class="right">{shareText(choice.share)}</td>
-                <td>{best.wardens.map((many, each) => `${many} at ${clockOf(best.starts[each]!)}`).join(', ')}</td>
-                {mayCoordinate.value && (
-                  <td>{isKept(kept, best.starts) ? 'in use' : <UseStarts starts={best.starts} choice={choice} />}</td>
-                )}
+                <td>–</td>
+                {mayCoordinate.value && <td />}
               </tr>
-            )),
+            ) : (
+              choice.best.slice(0, mostShown).map((best, at) => (
+                <tr key={best.starts.join()} class={choice.starts === data.wanted ? 'chosen' : undefined}>
+                  <td class="right">{at === 0 ? choice.starts : ''}</td>
+                  <th scope="row">
+                    {at > 0 && 'or '}
+                    {startsInWords(best.starts)}
+                    {at === mostShown - 1 && choice.equallyGood > mostShown && (
+                      <span class="hint"> and {choice.equallyGood - mostShown} more equally good</span>
+                    )}
+                  </th>
+                  <td class="right">{shareText(choice.share)}</td>
+                  <td>{best.wardens.map((many, each) => `${many} at ${clockOf(best.starts[each]!)}`).join(', ')}</td>
+                  {mayCoordinate.value && (
+                    <td>{isKept(kept, best.starts) ? 'in use' : <UseStarts starts={best.starts} choice={choice} />}</td>
+                  )}
+                </tr>
+              ))
+            ),
           )}
         </tbody>
       </table>
     </ScrollBox>
   )
+}
+
+/** Whether one start more covers no hour more. */
+function addsNothing(choices: readonly Choice[], at: number): boolean {
+  const before = choices[at - 1]
+  return before !== undefined && choices[at]!.covered <= before.covered * (1 + 1e-9)
 }
 
 /** Of ties; the rest are counted. */
