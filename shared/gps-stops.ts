@@ -43,7 +43,7 @@ export function stopsOnTrack(
   { leastMinutes = 5, longestGapMinutes = 10 }: GpsRules = {},
 ): GpsStop[] {
   const stops: GpsStop[] = []
-  let stay: { spot: number; arrive: number; leave: number } | null = null
+  let stay = null as GpsStop | null
   let before = Number.NEGATIVE_INFINITY
   let hasStrayed = false
   const end = () => {
@@ -56,7 +56,7 @@ export function stopsOnTrack(
     if (minute - before > longestGapMinutes) end()
     before = minute
     const spot = spotAt(point, spots)
-    const open: typeof stay = stay
+    const open = stay
     if (spot === null) {
       hasStrayed = true
       if (open && minute - open.leave > strayMinutes) end()
@@ -64,7 +64,7 @@ export function stopsOnTrack(
     }
     if (open && (open.spot !== spot || (hasStrayed && minute - open.leave > strayMinutes))) end()
     hasStrayed = false
-    stay = stay ? { ...(stay as GpsStop), leave: minute } : { spot, arrive: minute, leave: minute }
+    stay = stay ? { ...stay, leave: minute } : { spot, arrive: minute, leave: minute }
   }
   end()
   return stops
