@@ -20,6 +20,7 @@ import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
+import { loadBoroughRounds } from './wardens/load-borough-rounds.ts'
 
 const answersKept = 500
 
@@ -118,6 +119,7 @@ async function loadBoroughOnce(
   if (loaded.length > 0) return
   onProgress('First start: making the synthetic borough of Newton Vale')
   const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
+  const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
   const borough = generateNewtonVale()
   await loadBorough(
     database,
@@ -144,6 +146,7 @@ async function loadBoroughOnce(
     },
   )
   await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
+  await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {
