@@ -8,6 +8,8 @@ import { isMonth, type Month, type Period } from '../../shared/period.ts'
 import {
   type Camera,
   camera,
+  type Days,
+  days,
   type Field,
   flag,
   oneOf,
@@ -110,6 +112,8 @@ export interface Choices {
   readonly wardensView: WardensView | null
   /** The plan of beats that is open; null is the one in force, else the newest. */
   readonly beats: number | null
+  /** Days of which it is told what was done, both included; null is the last four weeks that are over. */
+  readonly wardenDays: Days | null
   /** The version of the week of wardens that is open; null is the one that is published, else the newest. */
   readonly wardenWeek: number | null
   readonly spot: number | null
@@ -159,6 +163,7 @@ export const firstChoices: Choices = {
   vansLayers: null,
   wardensView: null,
   beats: null,
+  wardenDays: null,
   wardenWeek: null,
   spot: null,
   wardensCamera: null,
@@ -239,6 +244,7 @@ const fields = {
   } satisfies Field<readonly VansLayer[] | null>,
   wardensView: oneOf('view', 'part of the page', wardensViews),
   beats: wholeNumber('beats', 'plan of beats', 1, 2_147_483_647),
+  wardenDays: days,
   wardenWeek: wholeNumber('version', 'version of the week', 1, 2_147_483_647),
   spot: wholeNumber('spot', 'hot spot', 1, 2_147_483_647),
   wardensCamera: camera,
@@ -261,7 +267,15 @@ const runFields: readonly FieldName[] = [
 ]
 const reportFields: readonly FieldName[] = ['queue', 'queuePeriod', 'targetDays']
 const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week', 'site', 'vansCamera', 'vansLayers']
-const wardensFields: readonly FieldName[] = ['wardensView', 'beats', 'wardenWeek', 'week', 'spot', 'wardensCamera']
+const wardensFields: readonly FieldName[] = [
+  'wardensView',
+  'beats',
+  'wardenDays',
+  'wardenWeek',
+  'week',
+  'spot',
+  'wardensCamera',
+]
 const otherPages: readonly FieldName[] = [
   'analysis',
   'parameters',

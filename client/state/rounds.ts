@@ -208,7 +208,13 @@ export function missDuty(duty: Duty, reason: string): void {
 export function sendStays(stops: GpsVisitsRequest['stops']): void {
   const { code } = knownRounds.peek()?.district ?? {}
   const gps = { ref: newRef(), district: code, warden: walker.peek(), stops }
-  keepAndSend({ key: gps.ref, words: `${plural(stops.length, 'stay')} from a logger`, gps, by: whoAmI(), refused: null })
+  keepAndSend({
+    key: gps.ref,
+    words: `${plural(stops.length, 'stay')} from a logger`,
+    gps,
+    by: whoAmI(),
+    refused: null,
+  })
 }
 
 export function sendRounds(): Promise<void> {

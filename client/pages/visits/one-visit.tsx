@@ -54,7 +54,11 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
       <details>
         <summary>Put it right</summary>
         <div class="mend">
-          <ClockField label="Arrived" value={request.arrived} onChange={(value) => changeVisit(visit, { arrived: value })} />
+          <ClockField
+            label="Arrived"
+            value={request.arrived}
+            onChange={(value) => changeVisit(visit, { arrived: value })}
+          />
           {request.left !== null && (
             <ClockField label="Left" value={request.left} onChange={(value) => changeVisit(visit, { left: value })} />
           )}

@@ -83,9 +83,9 @@ forEachEngine((engine) => {
       const near = await found(
         `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
          where synthetic and month = '2025-06' and occurred_from_minute = occurred_to_minute
-           and precision_m <= 100 and occurred_from_minute between $1 and $2
+           and precision_m <= 100 and occurred_from_minute between $1 and $2 and type_id = any ($3)
          order by occurred_from_minute, ref limit 1`,
-        [clockMinutes('2025-06-03 14:00'), clockMinutes('2025-06-03 14:59')],
+        [clockMinutes('2025-06-03 14:00'), clockMinutes('2025-06-03 14:59'), judged],
       )
       const far = await found(
         `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
