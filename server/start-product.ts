@@ -23,6 +23,7 @@ import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
 import { today } from './today.ts'
 import { loadBoroughBeats } from './wardens/load-borough-beats.ts'
+import { loadBoroughRounds } from './wardens/load-borough-rounds.ts'
 import { loadBoroughWardens } from './wardens/load-borough-wardens.ts'
 
 const answersKept = 500
@@ -116,6 +117,7 @@ async function loadBoroughOnce(
   if (loaded.length > 0) return
   onProgress('First start: making the synthetic borough of Newton Vale')
   const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
+  const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
   const borough = generateNewtonVale()
   await loadBorough(
     database,
@@ -144,6 +146,7 @@ async function loadBoroughOnce(
   await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
   await loadBoroughWardens(database.kysely, borough.wardens)
   await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
+  await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {

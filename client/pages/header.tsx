@@ -110,6 +110,7 @@ function District() {
       site: null,
       vansCamera: null,
       beats: null,
+      wardenDays: null,
       wardenWeek: null,
       spot: null,
       wardensCamera: null,

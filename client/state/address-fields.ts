@@ -61,6 +61,22 @@ export const period: Field<Period | null> = {
   write: (chosen) => (chosen ? `${chosen.from}_${chosen.to}` : ''),
 }
 
+export interface Days {
+  readonly from: string
+  readonly to: string
+}
+
+export const days: Field<Days | null> = {
+  key: 'days',
+  name: 'days',
+  read: (value) => {
+    const [from = '', to = ''] = value.split('_')
+    const isDay = (text: string) => /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
+    return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined
+  },
+  write: (chosen) => (chosen ? `${chosen.from}_${chosen.to}` : ''),
+}
+
 /** 'cellSizeMetres.250~shape.hexagon'. Undefined when it is not written so. */
 export function readSettings(text: string): Record<string, string> | undefined {
   const settings: Record<string, string> = {}

@@ -9,6 +9,8 @@ import { isMonth, type Month, type Period } from '../../shared/period.ts'
 import {
   type Camera,
   camera,
+  type Days,
+  days,
   type Field,
   flag,
   oneOf,
@@ -111,6 +113,8 @@ export interface Choices {
   readonly wardensView: WardensView | null
   /** The plan of beats that is open; null is the one in force, else the newest. */
   readonly beats: number | null
+  /** Days of which it is told what was done, both included; null is the last four weeks that are over. */
+  readonly wardenDays: Days | null
   /** The version of the week of wardens that is open; null is the one that is published, else the newest. */
   readonly wardenWeek: number | null
   readonly spot: number | null
@@ -165,6 +169,7 @@ export const firstChoices: Choices = {
   vansLayers: null,
   wardensView: null,
   beats: null,
+  wardenDays: null,
   wardenWeek: null,
   spot: null,
   wardensCamera: null,
@@ -248,6 +253,7 @@ const fields = {
   } satisfies Field<readonly VansLayer[] | null>,
   wardensView: oneOf('view', 'part of the page', wardensViews),
   beats: wholeNumber('beats', 'plan of beats', 1, 2_147_483_647),
+  wardenDays: days,
   wardenWeek: wholeNumber('version', 'version of the week', 1, 2_147_483_647),
   spot: wholeNumber('spot', 'hot spot', 1, 2_147_483_647),
   wardensCamera: camera,
@@ -276,6 +282,7 @@ const vansFields: readonly FieldName[] = ['vansView', 'plan', 'otherPlan', 'week
 const wardensFields: readonly FieldName[] = [
   'wardensView',
   'beats',
+  'wardenDays',
   'wardenWeek',
   'week',
   'spot',

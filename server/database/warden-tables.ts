@@ -147,7 +147,8 @@ export interface WardenTables {
   }
   /** A view. */
   scheme_statement_for_reader: {
-    email: string
+    /** Null where nobody reads it. */
+    email: string | null
     scheme: number
     synthetic: boolean
     district_code: string

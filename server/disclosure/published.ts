@@ -3,6 +3,7 @@ import type { Health } from '../../shared/contracts/catalogue.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
+import { StatementsAnswer } from '../../shared/contracts/warden-schemes.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import { auditYear } from './audit-year.ts'
 import { districtOnlyTypes } from './district-only.ts'
@@ -221,6 +222,14 @@ export function publishDeploymentsCsv({ value }: Published<PublicDeployments>): 
     ...value.days.map(({ day, site, hours }) => [day, site, hours === null ? '' : hours]),
   ]
   return new Sealed(rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''))
+}
+
+/**
+ * What those who pay for wardens are told, as it was signed off after `schemeStatement`. Throws where a statement holds
+ * more than that, or a count that may not be told.
+ */
+export function publishStatements(schemes: StatementsAnswer['schemes']): Published<StatementsAnswer> {
+  return new Sealed(StatementsAnswer.parse({ schemes }))
 }
 
 /** A cell of a CSV file that no spreadsheet takes for a formula. */

@@ -38,15 +38,16 @@ function intakeTable(table: 'intake_words' | 'intake_contact'): KeptTable {
   }
 }
 
-/** Visits of vans: where one stood, how long and what was counted stays. */
-function vanTable(
-  table: 'deployment_visit' | 'missed_shift',
+/** Visits of vans and of wardens: where one was, how long and what was counted stays. */
+function visitTable(
+  feed: 'van-visit' | 'warden-visit-log',
+  table: 'deployment_visit' | 'missed_shift' | 'warden_visit' | 'missed_duty',
   thing: KeptThing,
   holds: RawBuilder<boolean>,
   blank: RawBuilder<unknown>,
 ): KeptTable {
   return {
-    ...{ table, thing, feed: sql`'van-visit'::text`, supplier: sql`''::text`, load: sql`null::int`, blank },
+    ...{ table, thing, feed: sql`${feed}::text`, supplier: sql`''::text`, load: sql`null::int`, blank },
     month: sql`to_char(entered_at at time zone 'Europe/London', 'YYYY-MM')`,
     holds: sql`not synthetic and ${holds}`,
   }
@@ -90,9 +91,19 @@ const keptTables: readonly KeptTable[] = [
     month: sql`to_char(taken_at at time zone 'Europe/London', 'YYYY-MM')`,
     ...{ load: sql`null::int`, holds: sql`not synthetic and entered <> '{}'`, blank: sql`entered = '{}'` },
   },
-  vanTable('deployment_visit', 'rows', sql`note <> ''`, sql`note = ''`),
-  vanTable('deployment_visit', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
-  vanTable('missed_shift', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
+  visitTable('van-visit', 'deployment_visit', 'rows', sql`note <> ''`, sql`note = ''`),
+  visitTable('van-visit', 'deployment_visit', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
+  visitTable('van-visit', 'missed_shift', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
+  visitTable('warden-visit-log', 'warden_visit', 'rows', sql`note <> ''`, sql`note = ''`),
+  // The duty, too, would tell whose visit it was.
+  visitTable(
+    'warden-visit-log',
+    'warden_visit',
+    'keys',
+    sql`(entered_by <> '' or warden_id is not null or duty_id is not null or planned_visit_id is not null)`,
+    sql`entered_by = '', warden_id = null, duty_id = null, planned_visit_id = null`,
+  ),
+  visitTable('warden-visit-log', 'missed_duty', 'keys', sql`entered_by <> ''`, sql`entered_by = ''`),
 ]
 
 /** What is held now, counted by feed, supplier, month and load. */

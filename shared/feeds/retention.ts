@@ -74,6 +74,22 @@ const others: Readonly<Record<string, { label: string; rules: Partial<Record<Kep
       },
     },
   },
+  'warden-visit-log': {
+    label: 'Visits of wardens',
+    rules: {
+      keys: {
+        months: 6,
+        reason:
+          'Who was where is personal data of staff: it is needed to put a visit right and to answer for it, not longer. That there was a visit, where and how long, stays.',
+        endsWithAgreement: false,
+      },
+      rows: {
+        months: 3,
+        reason: 'Notes in free words may name somebody. Where and how long a visit was, and powers used, stay.',
+        endsWithAgreement: false,
+      },
+    },
+  },
   'hand-entry': {
     label: 'What was entered by hand, as it was sent',
     rules: {

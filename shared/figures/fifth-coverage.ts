@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { StudyRow } from '../contracts/plan-studies.ts'
+import { capital, formatCount } from '../wording/counts.ts'
 import { expectedText, percentText } from '../wording/expected-incidents.ts'
 import type { Figure, FigureOptions } from './figure.ts'
 import { ink } from './ink.ts'
@@ -17,6 +18,8 @@ export interface FifthCoverageData {
   /** What the choices differ by: 'Weight (β)'. */
   readonly what: string
   readonly rows: readonly FifthRow[]
+  /** What is counted, where it is not what is expected to be in reach; then numbers are whole. */
+  readonly counted?: { readonly what: string; readonly all: string; readonly note: string }
 }
 
 const fifths = [1, 2, 3, 4, 5] as const
@@ -28,7 +31,7 @@ const barHeight = 15
  * wide when not told; the height follows. Without fifths: says that no deprivation is loaded.
  */
 export function fifthCoverage(data: FifthCoverageData, options: FigureOptions = {}): Figure {
-  const { title, what, rows, thisOne = 'this plan' } = data
+  const { title, rows, thisOne = 'this plan', counted } = data
   const { width = 640, id = idFor('fifth-coverage', data) } = options
   const known = rows.filter(({ byFifth }) => byFifth.length > 0)
   const narrow = width < 520
@@ -38,23 +41,37 @@ export function fifthCoverage(data: FifthCoverageData, options: FigureOptions = 
   const x = scaleLinear([0, most], [left, right])
   const groupHeight = 20 + known.length * barHeight + 8
   const bottom = (known.length === 0 ? 40 : fifths.length * groupHeight) + 4
-  const key = keyLines(known.some(({ isThis }) => isThis) ? keyEntries(thisOne) : [], 0, width, bottom + 4)
-  const alt = `Share of expected incidents in reach by deprivation fifth of the place. ${spoken(known, thisOne)}`
+  const key = keyLines(
+    known.some(({ isThis }) => isThis) && known.length > 1 ? keyEntries(thisOne) : [],
+    0,
+    width,
+    bottom + 4,
+  )
+  const alt = `Share of ${counted?.what ?? 'expected incidents in reach'} by deprivation fifth of the place. ${spoken(known, thisOne)}`
   const body =
     known.length === 0
       ? [words('No deprivation is loaded, so fifths are not known', 0, 22, { size: 12 })]
       : [
-          ...fifths.flatMap((fifth, group) => groupOf(fifth, known, group * groupHeight, { left, right, x, names })),
+          ...fifths.flatMap((fifth, group) =>
+            groupOf(fifth, known, group * groupHeight, {
+              left,
+              right,
+              x,
+              names,
+              number: counted ? formatCount : expectedText,
+            }),
+          ),
           line(left, 18, left, bottom - 8, ink.line),
           ...key.drawn,
         ]
   return {
     svg: picture({ width, height: options.height ?? key.bottom + 4, id, title, alt, body }),
-    table: tableOf(what, known, thisOne),
+    table: tableOf(data, known, thisOne),
     alt,
     title,
     notes: [
-      'Fifths are of small areas (LSOAs) in England, 1 the most deprived. More watching of poorer places is also more watching of the people who live there.',
+      counted?.note ??
+        'Fifths are of small areas (LSOAs) in England, 1 the most deprived. More watching of poorer places is also more watching of the people who live there.',
     ],
   }
 }
@@ -64,9 +81,10 @@ interface Layout {
   readonly right: number
   readonly names: number
   readonly x: (share: number) => number
+  readonly number: (incidents: number) => string
 }
 
-function groupOf(fifth: number, rows: readonly FifthRow[], top: number, { left, names, x }: Layout): string[] {
+function groupOf(fifth: number, rows: readonly FifthRow[], top: number, { left, names, x, number }: Layout): string[] {
   return [
     words(fifthName(fifth), 0, top + 13, { size: 12, weight: 600, fill: ink.text }),
     ...rows.flatMap((row, index) => {
@@ -82,7 +100,7 @@ function groupOf(fifth: number, rows: readonly FifthRow[], top: number, { left, 
       const bar = rect(left, y + 1, length, barHeight - 4, row.isThis ? ink.strong : ink.shade, {
         stroke: row.isThis ? ink.strong : ink.line,
       })
-      const text = `${percentText(shareOf(own))}, ${expectedText(own.reached)} of ${expectedText(own.expected)}`
+      const text = `${percentText(shareOf(own))}, ${number(own.reached)} of ${number(own.expected)}`
       return [
         name,
         told(bar, `${row.label}: ${text}`),
@@ -119,12 +137,13 @@ function spoken(rows: readonly FifthRow[], thisOne: string): string {
   return `${told.join('; ')}.`
 }
 
-function tableOf(what: string, rows: readonly FifthRow[], thisOne: string): Figure['table'] {
+function tableOf({ what, counted }: FifthCoverageData, rows: readonly FifthRow[], thisOne: string): Figure['table'] {
+  const number = counted ? formatCount : expectedText
   return {
-    caption: 'Incidents in reach by deprivation fifth of the place, 1 the most deprived',
+    caption: `${capital(counted?.what ?? 'incidents in reach')} by deprivation fifth of the place, 1 the most deprived`,
     columns: [
       { key: 'label', label: what, align: 'left' },
-      { key: 'all', label: 'All in reach', align: 'right', decimals: 2 },
+      { key: 'all', label: counted?.all ?? 'All in reach', align: 'right', decimals: counted ? 0 : 2 },
       ...fifths.map((fifth) => ({ key: `fifth-${fifth}`, label: `Fifth ${fifth}`, align: 'right' as const })),
     ],
     rows: rows.map(({ label, isThis, expected, byFifth }) => ({
@@ -134,7 +153,7 @@ function tableOf(what: string, rows: readonly FifthRow[], thisOne: string): Figu
         fifths.map((fifth) => {
           const own = byFifth.find((each) => each.fifth === fifth)
           const text = own
-            ? `${expectedText(own.reached)} of ${expectedText(own.expected)} (${percentText(shareOf(own))})`
+            ? `${number(own.reached)} of ${number(own.expected)} (${percentText(shareOf(own))})`
             : 'not known'
           return [`fifth-${fifth}`, text]
         }),

@@ -306,7 +306,8 @@ select scheme_reader.email, warden_scheme.id as scheme, warden_scheme.synthetic,
   warden_scheme.name, warden_scheme.area_kind, warden_scheme.area_name, warden_scheme.hours_per_week,
   warden_scheme.from_day, warden_scheme.to_day, latest.month, latest.statement, latest.signed_at
 from warden_scheme
-join scheme_reader on scheme_reader.scheme_id = warden_scheme.id
+-- Without a reader there is no address, which fits nobody's; who looks after the scheme sees it all the same.
+left join scheme_reader on scheme_reader.scheme_id = warden_scheme.id
 left join lateral (
   select distinct on (scheme_statement.month) scheme_statement.month, scheme_statement.statement,
     scheme_statement.signed_at

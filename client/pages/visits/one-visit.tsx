@@ -1,5 +1,7 @@
 import { dayInWords } from '../../../shared/wording/van-times.ts'
 import { changeVisit, leave, stateOf, type VisitHere } from '../../state/visits.ts'
+import { ClockField } from '../../widgets/clock-field.tsx'
+import { Counter } from '../../widgets/counter.tsx'
 import { useDraft } from '../../widgets/use-draft.ts'
 
 const states = { waits: 'On this device, not yet sent', refused: 'Not taken: see below', sent: 'Sent' } as const
@@ -52,9 +54,13 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
       <details>
         <summary>Put it right</summary>
         <div class="mend">
-          <Time label="Arrived" value={request.arrived} onChange={(value) => changeVisit(visit, { arrived: value })} />
+          <ClockField
+            label="Arrived"
+            value={request.arrived}
+            onChange={(value) => changeVisit(visit, { arrived: value })}
+          />
           {request.left !== null && (
-            <Time label="Left" value={request.left} onChange={(value) => changeVisit(visit, { left: value })} />
+            <ClockField label="Left" value={request.left} onChange={(value) => changeVisit(visit, { left: value })} />
           )}
           {request.left !== null && (
             <button type="button" onClick={() => changeVisit(visit, { left: null })}>
@@ -67,58 +73,5 @@ export function OneVisit({ visit }: { readonly visit: VisitHere }) {
         </div>
       </details>
     </article>
-  )
-}
-
-function Counter({
-  label,
-  of,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly of: string
-  readonly value: number | null
-  readonly onChange: (value: number) => void
-}) {
-  const count = value ?? 0
-  return (
-    <fieldset class="counter">
-      <legend>{label}</legend>
-      <button type="button" disabled={count === 0} onClick={() => onChange(count - 1)}>
-        <span aria-hidden="true">−</span>
-        <span class="visually-hidden">
-          One fewer: {label}, {of}
-        </span>
-      </button>
-      <output>{value ?? '–'}</output>
-      <button type="button" onClick={() => onChange(count + 1)}>
-        <span aria-hidden="true">+</span>
-        <span class="visually-hidden">
-          One more: {label}, {of}
-        </span>
-      </button>
-    </fieldset>
-  )
-}
-
-function Time({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-}) {
-  return (
-    <label>
-      {label}
-      <input
-        type="datetime-local"
-        value={value}
-        onChange={({ currentTarget }) => currentTarget.value !== '' && onChange(currentTarget.value.slice(0, 16))}
-      />
-    </label>
   )
 }
