@@ -6,6 +6,7 @@ import { listWardens } from '../../../server/wardens/warden-store.ts'
 import { daysAfter } from '../../../shared/calendar-date.ts'
 import { ShiftStartsAnswer, WardenDemandAnswer, WardenPlacesAnswer } from '../../../shared/contracts/warden-demand.ts'
 import { type SpotsAnswer, WardensAnswer } from '../../../shared/contracts/warden-setup.ts'
+import { incidentTypes } from '../../../shared/layers.ts'
 import { usualWardenSettings } from '../../../shared/warden-settings.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
@@ -54,11 +55,11 @@ forEachEngine((engine) => {
 
   it('incidents of a week are those counted, over the weeks counted and by the season, and hours add up to them', async () => {
     const answer = await demand()
+    const wanted: readonly string[] = usualWardenSettings.minutes.map(({ type }) => type)
     const { rows } = await product.database.pool.query<{ many: number }>(
-      `select count(*)::int as many from readable_exact_incident
-       join incident_type on incident_type.id = readable_exact_incident.incident_type_id
-       where month between '2025-01' and '2025-12' and incident_type.slug = any ($1)`,
-      [usualWardenSettings.minutes.map(({ type }) => type)],
+      `select count(*)::int as many from exact_incident
+       where month between '2025-01' and '2025-12' and type_id = any ($1) and precision_m <= 100`,
+      [incidentTypes.filter(({ slug }) => wanted.includes(slug)).map(({ id }) => id)],
     )
     expect(answer.counted).toBe(rows[0]?.many)
     const season = Number(/taken as (\d\.\d\d) of a usual month/.exec(answer.choices.join())?.[1])

@@ -1,8 +1,7 @@
 import { usualWardenSettings } from '../../../../shared/warden-settings.ts'
 import { dayNames } from '../../../../shared/wording/busiest-times.ts'
-import { plural } from '../../../../shared/wording/counts.ts'
+import { listed, plural } from '../../../../shared/wording/counts.ts'
 import { shareText, startsInWords } from '../../../../shared/wording/shift-starts.ts'
-import { clockOf } from '../../../../shared/wording/van-times.ts'
 import type { AnswerOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { shiftStarts, startsByWeekday } from '../../../state/warden-demand.ts'
@@ -67,7 +66,7 @@ function StartsTable({ data, day }: { readonly data: Starts; readonly day: Start
             <th scope="col" class="right">
               Work covered
             </th>
-            <th scope="col">Wardens needed at each</th>
+            <th scope="col">Wardens at each</th>
             {mayCoordinate.value && <th scope="col">In the settings</th>}
           </tr>
         </thead>
@@ -102,7 +101,7 @@ function StartsTable({ data, day }: { readonly data: Starts; readonly day: Start
                     )}
                   </th>
                   <td class="right">{shareText(choice.share)}</td>
-                  <td>{best.wardens.map((many, each) => `${many} at ${clockOf(best.starts[each]!)}`).join(', ')}</td>
+                  <td>{listed(best.wardens.map(String))}</td>
                   {mayCoordinate.value && (
                     <td>{isKept(kept, best.starts) ? 'in use' : <UseStarts starts={best.starts} choice={choice} />}</td>
                   )}
@@ -168,7 +167,7 @@ function ByWeekday({ wanted, days }: { readonly wanted: number; readonly days: S
             <th scope="col" class="right">
               Work covered
             </th>
-            <th scope="col">Wardens needed at each</th>
+            <th scope="col">Wardens at each</th>
           </tr>
         </thead>
         <tbody>
@@ -184,7 +183,7 @@ function ByWeekday({ wanted, days }: { readonly wanted: number; readonly days: S
                   {choice.equallyGood > 1 && <span class="hint"> or {choice.equallyGood - 1} equally good</span>}
                 </td>
                 <td class="right">{shareText(choice.share)}</td>
-                <td>{best.wardens.map((many, each) => `${many} at ${clockOf(best.starts[each]!)}`).join(', ')}</td>
+                <td>{listed(best.wardens.map(String))}</td>
               </tr>
             )
           })}
