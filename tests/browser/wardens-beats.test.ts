@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { daysAfter } from '../../shared/calendar-date.ts'
 import type { BeatsAnswer } from '../../shared/contracts/warden-beats.ts'
 import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf, untilDrawn } from '../support/browser.ts'
 
@@ -38,10 +39,21 @@ describe.each(sizes)('beats at $width x $height', (size) => {
     await page.getByLabel('How many areas may change hands', { exact: true }).fill('20')
     await isClean(page)
     await button(page, 'Draw as a new version').click()
-    await page.getByText(/Changed, they are within \d+% of the mean; \d+ of 139 areas would change hands\./).waitFor()
+    await page
+      .locator('.finding', {
+        hasText: /Changed, they are within \d+% of the mean; \d+ of 139 areas would change hands\./,
+      })
+      .waitFor()
     const after = await versions()
     expect(after.plans.length).toBe(before.plans.length + 1)
     expect(after.plans[0]?.changed).toBeLessThanOrEqual(20)
+    await page.getByText('Put in force', { exact: true }).click()
+    await page.getByLabel('From which day').fill(daysAfter(after.today, 30))
+    await isClean(page)
+    await button(page, /^Put version \d+ in force from/).click()
+    await page.locator('#open-beats', { hasText: 'In force from' }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-beats')
+    expect((await versions()).inForce).toBe(1)
     await isClean(page)
     await page.context().close()
   })
