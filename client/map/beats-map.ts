@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect, untracked } from '@preact/signals-core'
 import type { FeatureCollection } from 'geojson'
 import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import {
@@ -69,8 +69,9 @@ export function beatsMap(element: HTMLElement): DrawnMap {
           moveInto(map, shapes, choices.peek().wardensCamera)
         }
         paint(map, looksNow(), () => null)
-        flagAreas(map)
+        untracked(() => flagAreas(map))
       }),
+      effect(() => flagAreas(map)),
       ...Object.entries(shownIn).map(([id, shows]) =>
         effect(() => {
           source(map, id)?.setData(shows())
@@ -160,7 +161,8 @@ function listen(map: MapLibreMap): void {
     hasDragged = true
     const picked = pickedAreas.peek()
     const places = picked.includes(pressed.place) ? picked : [pressed.place]
-    draggedAreas.value = { places, over: placeAt(map, event.point) }
+    const over = placeAt(map, event.point)
+    if (draggedAreas.peek()?.over !== over) draggedAreas.value = { places, over }
     map.getCanvas().style.cursor = 'grabbing'
   }
   const drop = () => {

@@ -35,7 +35,7 @@ export async function drawBeats(desk: WardenDesk, asker: BeatAsker, request: Bea
     todaysBeats(db, district, ground, desk.today()),
     spotsOfUnits(db, district, ground),
   ])
-  const { beats, because } = await beatsAsked(desk, asker, district, request, today)
+  const { beats, because } = await beatsAsked(desk, asker, district, request, { today, areas: ground.units.length })
   const { problem, groupOf, choices: groupChoices } = posed(ground, problemFor(ground, loads, today, beats, request))
   if (beats > problem.loads.length)
     throw new ApiProblem('plan-refused', {
@@ -116,7 +116,7 @@ async function beatsAsked(
   { db }: BeatAsker,
   district: Awaited<ReturnType<typeof findPlanDistrict>>,
   request: BeatRequest,
-  today: TodaysGround | null,
+  { today, areas }: { readonly today: TodaysGround | null; readonly areas: number },
 ): Promise<{ readonly beats: number; readonly because: string }> {
   if (request.startFrom === 'today') {
     if (!today)
@@ -129,7 +129,10 @@ async function beatsAsked(
     return { beats, because: `There are ${beats} beats, as today (version ${today.plan.version}).` }
   }
   if (request.beats !== undefined) return { beats: request.beats, because: `${request.beats} beats were asked for.` }
-  return usualBeats(db, district, desk.today())
+  const usual = await usualBeats(db, district, desk.today())
+  return usual.beats <= areas
+    ? usual
+    : { beats: areas, because: `${usual.because} There are no more than ${areas} areas, so each is a beat.` }
 }
 
 function problemFor(

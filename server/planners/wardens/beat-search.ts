@@ -72,14 +72,19 @@ function anneal(problem: BeatProblem, start: Int32Array, random: Random, moves: 
   const hangsTogether = connectivity(problem, beatOf)
   let changed = changedFrom(problem, beatOf)
   let perimeter = perimeterScale
-  let best = beatOf.slice()
-  let bestScore = scoreOf()
+  const best = beatOf.slice()
+  let [bestWorst, bestPerimeter] = [worstUpTo(Number.POSITIVE_INFINITY), perimeter]
 
-  function scoreOf() {
-    return { worst: beatLoads.reduce((most, load) => Math.max(most, beyond(load)), 0), perimeter }
+  /** Of the beat that is farthest out; infinite where one is farther than that. */
+  function worstUpTo(most: number): number {
+    let worst = 0
+    for (let beat = 0; beat < beats; beat++) {
+      const out = beyond(beatLoads[beat]!)
+      if (out > most) return Number.POSITIVE_INFINITY
+      if (out > worst) worst = out
+    }
+    return worst
   }
-  const isBetter = (one: typeof bestScore, other: typeof bestScore) =>
-    one.worst < other.worst - 1e-12 || (one.worst <= other.worst + 1e-12 && one.perimeter < other.perimeter - 1e-9)
 
   for (let move = 0; move < moves; move++) {
     const heat = hottest * (coldest / hottest) ** (move / moves)
@@ -115,10 +120,11 @@ function anneal(problem: BeatProblem, start: Int32Array, random: Random, moves: 
     perimeter += longer
     changed += change
     if (dearer < 0) {
-      const score = scoreOf()
-      if (isBetter(score, bestScore)) {
-        best = beatOf.slice()
-        bestScore = score
+      const worst = worstUpTo(bestWorst + 1e-12)
+      if (worst < bestWorst - 1e-12 || (worst <= bestWorst + 1e-12 && perimeter < bestPerimeter - 1e-9)) {
+        best.set(beatOf)
+        bestWorst = worst
+        bestPerimeter = perimeter
       }
     }
   }
@@ -131,6 +137,7 @@ function connectivity(
   beatOf: Int32Array,
 ): (unit: number) => boolean {
   const seenAt = new Int32Array(beatOf.length)
+  const besideAt = new Int32Array(beatOf.length)
   let turn = 0
   return (unit) => {
     const beat = beatOf[unit]!
@@ -141,11 +148,9 @@ function connectivity(
       if (beatOf[targets[link]!] === beat) {
         wanted += 1
         first = targets[link]!
+        besideAt[first] = turn
       }
     if (wanted === 0) return false
-    const isNeighbour = new Set<number>()
-    for (let link = offsets[unit]!; link < offsets[unit + 1]!; link++)
-      if (beatOf[targets[link]!] === beat) isNeighbour.add(targets[link]!)
     const open = [first]
     seenAt[first] = turn
     seenAt[unit] = turn
@@ -155,7 +160,7 @@ function connectivity(
         const other = targets[link]!
         if (seenAt[other] === turn || beatOf[other] !== beat) continue
         seenAt[other] = turn
-        if (isNeighbour.has(other)) found += 1
+        if (besideAt[other] === turn) found += 1
         open.push(other)
       }
     return found === wanted

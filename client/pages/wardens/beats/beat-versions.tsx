@@ -38,7 +38,7 @@ export function BeatVersions() {
                     <InnerLink to={{ beats: plan.plan }}>Open {plan.version}</InnerLink>
                   )}
                 </th>
-                <td>{stateOfBeats(plan)}</td>
+                <td>{stateOfBeats(plan, beatVersions.value.data?.today ?? '')}</td>
                 <td>
                   {plan.isByHand ? 'By hand' : 'Computed'}, {plan.madeBy}
                   {plan.note && <span class="hint version-note"> {plan.note}</span>}

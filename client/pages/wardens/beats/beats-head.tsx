@@ -39,7 +39,9 @@ export function BeatsHead() {
     <section class="plan-head" aria-labelledby="open-beats">
       <h2 id="open-beats" tabIndex={-1}>
         Version {plan.version}
-        <span class={plan.isInForce ? 'plan-state published' : 'plan-state'}>{stateOfBeats(plan)}</span>
+        <span class={plan.isInForce ? 'plan-state published' : 'plan-state'}>
+          {stateOfBeats(plan, versions?.today ?? '')}
+        </span>
       </h2>
       <Explained term="beat-balance">
         <p class="plan-worth finding">
