@@ -188,12 +188,14 @@ async function insertRounds(
 async function loadSchemes(
   db: Db,
   district: PlanDistrict,
-  {
-    today,
-    firstDay,
-    dataMonth,
-  }: { readonly today: string; readonly firstDay: string; readonly dataMonth?: string | undefined },
+  of: {
+    readonly today: string
+    readonly firstDay: string
+    readonly dataMonth: string | undefined
+    readonly weeklyHours: number
+  },
 ): Promise<void> {
+  const { today, firstDay, dataMonth, weeklyHours } = of
   const asker = { db, actor: author, today }
   const { areas } = await readSchemes(asker, district.code)
   const spots = (await listSpots(db, district)).filter(({ status }) => status === 'accepted')
