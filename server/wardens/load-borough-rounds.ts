@@ -79,7 +79,9 @@ export async function loadBoroughRounds(
     ),
   }))
   await db.transaction().execute((trx) => insertRounds(trx, district, rounds))
-  await loadSchemes(db, district, { today, firstDay: weeks[0]!, dataMonth: months.at(-1) })
+  const hours = rounds.map(({ duties }) => duties.reduce((sum, { fromHour, toHour }) => sum + toHour - fromHour, 0))
+  const weeklyHours = hours.reduce((sum, each) => sum + each, 0) / hours.length
+  await loadSchemes(db, district, { today, firstDay: weeks[0]!, dataMonth: months.at(-1), weeklyHours })
 }
 
 /** Mondays, oldest first. */
@@ -186,23 +188,30 @@ async function insertRounds(
 async function loadSchemes(
   db: Db,
   district: PlanDistrict,
-  {
-    today,
-    firstDay,
-    dataMonth,
-  }: { readonly today: string; readonly firstDay: string; readonly dataMonth?: string | undefined },
+  of: {
+    readonly today: string
+    readonly firstDay: string
+    readonly dataMonth: string | undefined
+    readonly weeklyHours: number
+  },
 ): Promise<void> {
+  const { today, firstDay, dataMonth, weeklyHours } = of
   const asker = { db, actor: author, today }
   const { areas } = await readSchemes(asker, district.code)
   const spots = (await listSpots(db, district)).filter(({ status }) => status === 'accepted')
   const fromDay = `${firstDay.slice(0, 7)}-01`
-  for (const [kind, hours, email] of [
-    ['parish', 40, 'clerk@parish.example'],
-    ['ward', 20, 'ward@council.example'],
+  for (const [kind, email] of [
+    ['parish', 'clerk@parish.example'],
+    ['ward', 'ward@council.example'],
   ] as const) {
     const codes = await codesAt(db, { synthetic: district.synthetic, kind, vintage: null }, spots)
     const area = mostOf(codes.flatMap((each) => areas.filter((own) => own.kind === kind && own.code === each)))
     if (!area) continue
+    // About what the hot spots of the area get of all hours.
+    const hours = Math.max(
+      1,
+      Math.round((weeklyHours * codes.filter((each) => each === area.code).length) / spots.length),
+    )
     const scheme = await insertScheme(db, district, {
       name: `${area.name} ${kind} wardens`,
       ...{ area_kind: kind, area_code: area.code, area_name: area.name },

@@ -1,4 +1,4 @@
-import { clockMinutes, clockText, daysAfter, weekdayOf } from '../../shared/calendar-date.ts'
+import { clockMinutes, clockText, daysAfter, minutesPerDay, weekdayOf } from '../../shared/calendar-date.ts'
 import type { Share, WardenMeasures } from '../../shared/contracts/warden-visits.ts'
 import { daysBetween } from '../../shared/hours-of-week.ts'
 import { deliveredSentence, measureNotes } from '../../shared/wording/warden-delivery.ts'
@@ -152,9 +152,32 @@ function spotMeasures(
         minutesPerWeek,
         compliance: shareOf(own.filter((stop) => stop.visits.some(how.isLong)).length, own.length),
         longestGapMinutes,
+        daysWithout: daysWithout(
+          visits.filter(({ spot_id }) => spot_id === id),
+          { ...how, start },
+        ),
       }
     })
-    .sort((one, other) => other.longestGapMinutes - one.longestGapMinutes || one.name.localeCompare(other.name))
+    .sort(
+      (one, other) =>
+        other.longestGapMinutes - one.longestGapMinutes ||
+        other.daysWithout - one.daysWithout ||
+        one.name.localeCompare(other.name),
+    )
+}
+
+/** Days in whose risk hours nobody came or was there. */
+function daysWithout(
+  visits: readonly StoredVisit[],
+  { start, days, riskHours }: Pick<WardenMeasures, 'days' | 'riskHours'> & { readonly start: number },
+): number {
+  return Array.from({ length: days }, (_, day) => {
+    const [from, to] = [riskHours.fromHour, riskHours.toHour].map((hour) => start + day * minutesPerDay + hour * 60)
+    return visits.some(
+      ({ arrive_minute, leave_minute }) =>
+        arrive_minute < to! && Math.max(leave_minute ?? 0, arrive_minute + 1) > from!,
+    )
+  }).filter((isVisited) => !isVisited).length
 }
 
 async function fifthsOf(db: Db, district: PlanDistrict, near: NearIncidents): Promise<WardenMeasures['fifths']> {
@@ -218,7 +241,16 @@ export function measuresCsv({ from, to, days, leastMinutes, riskHours, spots, sy
   return csvText({
     columns: [
       ...['hot_spot', 'planned_visits', 'made', 'all_visits', 'minutes_a_week', 'long_enough', 'compliance'],
-      ...['compliance_lower', 'compliance_upper', 'longest_gap_minutes', 'least_minutes', 'risk_hours', 'from', 'to'],
+      ...[
+        'compliance_lower',
+        'compliance_upper',
+        'longest_gap_minutes',
+        'days_without',
+        'least_minutes',
+        'risk_hours',
+        'from',
+        'to',
+      ],
       ...['days', 'synthetic'],
     ],
     rows: spots.map((spot) => [
@@ -226,7 +258,16 @@ export function measuresCsv({ from, to, days, leastMinutes, riskHours, spots, sy
       ...[spot.compliance?.share, spot.compliance?.lower, spot.compliance?.upper].map((each) =>
         each === undefined ? null : Math.round(each * 1_000) / 1_000,
       ),
-      ...[spot.longestGapMinutes, leastMinutes, `${riskHours.fromHour}-${riskHours.toHour}`, from, to, days, synthetic],
+      ...[
+        spot.longestGapMinutes,
+        spot.daysWithout,
+        leastMinutes,
+        `${riskHours.fromHour}-${riskHours.toHour}`,
+        from,
+        to,
+        days,
+        synthetic,
+      ],
     ]),
   })
 }

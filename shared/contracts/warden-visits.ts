@@ -150,6 +150,7 @@ export const SpotMeasure = z.object({
   minutesPerWeek: z.number().describe('Dose: minutes of all visits whose end is known, a week'),
   compliance: Share.nullable().describe('Planned visits that lasted long enough; null where none was planned'),
   longestGapMinutes: z.number().describe('Longest time in the risk hours of a day without a visit'),
+  daysWithout: z.int().describe('Days without any visit in the risk hours'),
 })
 export type SpotMeasure = z.infer<typeof SpotMeasure>
 
@@ -185,7 +186,7 @@ export const WardenMeasures = z
       .describe(
         'Of missed duties with their visits, most first; visits missed of duties that were worked are not in it',
       ),
-    spots: z.array(SpotMeasure).describe('Longest gap first'),
+    spots: z.array(SpotMeasure).describe('Longest gap first, of equal ones that with the most days without a visit'),
     demand: z.object({
       covered: Share.nullable().describe('Incidents with a warden near in the same hour; null: none can be judged'),
       types: z.array(z.string()),

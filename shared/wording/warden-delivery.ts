@@ -38,7 +38,11 @@ export function deliveredSentence(of: Measured): string {
       `${visits.longEnough} of ${plural(visits.planned, 'planned visit')} ${were(visits.longEnough)} made for at least ${of.leastMinutes} minutes: ${shareWithLimits(visits.compliance)}.`,
     )
   const [worst] = spots
-  if (worst && worst.longestGapMinutes > 0)
+  if (worst && worst.daysWithout > 0)
+    parts.push(
+      `${worst.name} had the most days without a visit in the hours of risk (${hoursInWords(of.riskHours)}): ${worst.daysWithout} of ${of.days}.`,
+    )
+  else if (worst && worst.longestGapMinutes > 0)
     parts.push(
       `The longest gap in the hours of risk was at ${worst.name}: ${durationInWords(worst.longestGapMinutes)} without a visit.`,
     )

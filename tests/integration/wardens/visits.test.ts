@@ -226,12 +226,20 @@ forEachEngine((engine) => {
     expect(told.visits.compliance?.lower).toBeCloseTo((p + z ** 2 / (2 * n) - half) / (1 + z ** 2 / n), 6)
     expect(told.visits.compliance?.upper).toBeCloseTo((p + z ** 2 / (2 * n) + half) / (1 + z ** 2 / n), 6)
     const near = told.spots.find((each) => each.spot === spot.near)
-    expect(near).toMatchObject({ planned: 4, made: 3, visits: 3, minutesPerWeek: 48, longestGapMinutes: 480 })
+    expect(near).toMatchObject({
+      planned: 4,
+      made: 3,
+      visits: 3,
+      minutesPerWeek: 48,
+      longestGapMinutes: 480,
+      daysWithout: 6,
+    })
     expect(near?.compliance).toMatchObject({ some: 3, all: 4 })
     // On the Tuesday alone: 14:50 to 22:00, and 16:10 to 22:00.
     const tuesday = await measures('from=2025-06-03&to=2025-06-03')
     const gaps = new Map(tuesday.spots.map((each) => [each.spot, each.longestGapMinutes]))
     expect([gaps.get(spot.near), gaps.get(spot.far)]).toEqual([430, 350])
+    expect(tuesday.spots.find((each) => each.spot === spot.near)?.daysWithout).toBe(0)
     expect(told.weekdays[1]).toMatchObject({ weekday: 2, duties: 1, worked: 1, planned: 3, made: 2, minutes: 53 })
     expect(told.weekdays[4]).toMatchObject({ duties: 1, worked: 1, planned: 1, made: 1, minutes: 0 })
     expect(told.weekdays[5]).toMatchObject({ duties: 0, minutes: 15 })

@@ -13,16 +13,18 @@ export function SpotTable({ told }: Props) {
   return (
     <section aria-labelledby="spots-heading">
       <h3 id="spots-heading">Hot spots, longest gap first</h3>
+      <p class="hint">
+        {daysInWords(told)}, {told.days} days. Gaps are the longest without a visit within{' '}
+        {hoursInWords(told.riskHours)} of one day; shares are with their 95% interval.
+      </p>
       <ScrollBox label="Visits by hot spot">
         <table>
-          <caption>
-            {daysInWords(told)}, {told.days} days. Gaps are the longest without a visit within{' '}
-            {hoursInWords(told.riskHours)} of one day; shares with their 95% interval
-          </caption>
+          <caption class="visually-hidden">Visits by hot spot, longest gap first</caption>
           <thead>
             <tr>
               <th scope="col">Hot spot</th>
               <th scope="col">Longest gap</th>
+              <th scope="col">Days without</th>
               <th scope="col">Planned</th>
               <th scope="col">Made</th>
               <th scope="col">{told.leastMinutes} minutes or more</th>
@@ -37,6 +39,9 @@ export function SpotTable({ told }: Props) {
                   {spot.name}
                 </th>
                 <td>{durationInWords(spot.longestGapMinutes)}</td>
+                <td>
+                  {spot.daysWithout} of {told.days}
+                </td>
                 <td>{spot.planned}</td>
                 <td>{spot.made}</td>
                 <td>
@@ -58,9 +63,10 @@ export function BeatTable({ told }: Props) {
   return (
     <section aria-labelledby="beats-done-heading">
       <h3 id="beats-done-heading">By beat</h3>
+      <p class="hint">Beats in force on the last day: planned visits to hot spots in each, and incidents there.</p>
       <ScrollBox label="Visits and incidents by beat">
         <table>
-          <caption>Beats in force on the last day; planned visits to hot spots in each, and incidents there</caption>
+          <caption class="visually-hidden">Visits and incidents by beat</caption>
           <thead>
             <tr>
               <th scope="col">Beat</th>

@@ -151,7 +151,7 @@ function Misses({ told }: { readonly told: WardenMeasures }) {
           <p>
             {plural(duties.missed, 'duty', 'duties')} of {duties.planned} were missed, {duties.hoursMissed} hours.
           </p>
-          <ul>
+          <ul class="notes">
             {reasons.map(({ reason, duties: count, visits }) => (
               <li key={reason}>
                 {reason || 'Nobody said why'}: {plural(count, 'duty', 'duties')}, {plural(visits, 'planned visit')}
