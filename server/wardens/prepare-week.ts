@@ -136,7 +136,7 @@ function startsFor(need: readonly number[], settings: WardenSettings, by: Warden
   return {
     starts: [...starts],
     choices: [
-      `Shifts start at ${inWords(starts)}: of ${plural(shift.startHours.length, 'allowed start')}, the ${plural(starts.length, 'one', 'ones')} whose hours hold most need, ${Math.round((best?.share ?? 1) * 100)}% of it.`,
+      `Shifts start at ${inWords(starts)}: ${starts.length} of ${plural(shift.startHours.length, 'allowed start')}, chosen because their hours hold most need, ${Math.round((best?.share ?? 1) * 100)}% of it.`,
     ],
   }
 }

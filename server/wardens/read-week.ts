@@ -1,5 +1,11 @@
 import type { WardenWeekAnswer, WardenWeekSummary, WardenWeeksAnswer } from '../../shared/contracts/warden-weeks.ts'
-import { doseSentence, doseShortfall, rotaRulesInWords, weekSentence } from '../../shared/wording/warden-week.ts'
+import {
+  doseSentence,
+  doseShortfall,
+  hoursLeftSentence,
+  rotaRulesInWords,
+  weekSentence,
+} from '../../shared/wording/warden-week.ts'
 import type { Db } from '../areas/store.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
@@ -66,6 +72,13 @@ export async function readWeek(db: Db, id: number, { email, isOnlyWarden }: WhoA
     const beatName = beat === null ? null : basis.beats[beat]!.name
     return { spot, name, longitude, latitude, beatName, ...counts, sentence: doseShortfall({ name, ...counts }) }
   })
+  const wardens = basis.wardens
+    .filter(({ id: warden }) => !isOnlyWarden || toldOf.has(warden))
+    .map(({ id: warden, name, weeklyHours, daysAway }) => ({
+      ...{ warden, name, weeklyHours },
+      paidHours: all.filter(({ warden_id }) => warden_id === warden).length * shift.paidHours,
+      daysAway: daysAway.map((day) => day + 1),
+    }))
   return {
     ...summaryOf(stored, { code: district.code, name: district.name }),
     request,
@@ -83,7 +96,12 @@ export async function readWeek(db: Db, id: number, { email, isOnlyWarden }: WhoA
     bound: result.bound,
     gap: result.gap,
     seconds: result.seconds,
-    sentence: weekSentence(result),
+    sentence: [
+      weekSentence(result),
+      ...(isOnlyWarden || result.status !== 'optimal' ? [] : [hoursLeftSentence(wardens, shift.paidHours)]),
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
     doseSentence: doseSentence(spots),
     beatsVersion: basis.beatsVersion,
     starts: [...result.starts],
@@ -94,13 +112,7 @@ export async function readWeek(db: Db, id: number, { email, isOnlyWarden }: WhoA
     need: [...basis.need],
     staff: [...result.staff],
     pairHours: [...basis.pairHours],
-    wardens: basis.wardens
-      .filter(({ id: warden }) => !isOnlyWarden || toldOf.has(warden))
-      .map(({ id: warden, name, weeklyHours, daysAway }) => ({
-        ...{ warden, name, weeklyHours },
-        paidHours: all.filter(({ warden_id }) => warden_id === warden).length * shift.paidHours,
-        daysAway: daysAway.map((day) => day + 1),
-      })),
+    wardens,
     beats: basis.beats.map(({ beat, name, work: own }) => {
       const hours = hoursOf(all.filter((duty) => duty.beat === beat))
       return {

@@ -17,6 +17,17 @@ export function weekSentence({
   return `${share}; no rota by these rules meets more than ${formatCount(bound)}.`
 }
 
+/** Of hours of contracts that no shift is planned for; '' where all are. */
+export function hoursLeftSentence(
+  wardens: readonly { readonly weeklyHours: number; readonly paidHours: number }[],
+  paid: number,
+): string {
+  const left = wardens.filter((each) => each.weeklyHours - each.paidHours >= paid)
+  if (left.length === 0) return ''
+  const hours = left.reduce((all, each) => all + each.weeklyHours - each.paidHours, 0)
+  return `${plural(left.length, 'warden')} ${left.length === 1 ? 'has' : 'have'} ${hoursInFigures(hours)} paid hours left for more shifts, which would meet no more need with these starts. Let the rota choose the starts, or add shifts by hand.`
+}
+
 /** Of a rota drawn by hand, against the version it was drawn from. */
 export function triedRotaSentence(
   { met, needed, difference }: { readonly met: number; readonly needed: number; readonly difference: number },
@@ -90,10 +101,20 @@ export function doseShortfall({
   hoursOfRisk,
 }: Pick<SpotVisits, 'name' | 'planned' | 'wanted' | 'hoursWalked' | 'hoursOfRisk'>): string {
   if (planned >= wanted) return ''
-  const begin = `${name} gets ${planned} of the ${plural(wanted, 'visit')} its dose asks for`
-  const dark = hoursOfRisk - hoursWalked
-  if (dark === 0) return `${begin}: whoever is on duty there has other hot spots first.`
-  return `${begin}: nobody is on duty there in ${dark} of its ${plural(hoursOfRisk, 'hour')} of risk in the week.`
+  const away = hoursOfRisk - hoursWalked
+  const reasons = [
+    ...(away > 0
+      ? [`nobody is on duty there in ${away} of its ${plural(hoursOfRisk, 'hour')} of risk in the week`]
+      : []),
+    ...(planned < Math.floor((wanted * hoursWalked) / hoursOfRisk)
+      ? [
+          away > 0
+            ? 'in the others, those on duty have other hot spots first'
+            : 'those on duty there have other hot spots first',
+        ]
+      : []),
+  ]
+  return `${name} gets ${planned} of the ${plural(wanted, 'visit')} its dose asks for${reasons.length > 0 ? `: ${reasons.join('; ')}` : ', as nearly as whole visits allow'}.`
 }
 
 /** Of all hot spots together. */

@@ -30,17 +30,22 @@ export interface RoundStop {
 }
 
 /**
- * A round: as many hot spots as can have their dose in the time there is, each about every `revisitMinutes`, in an order
- * nobody can foresee, with what time is left spread by chance between the visits. Where each is visited once, or where
+ * A round: hot spots that can have their dose in the time there is, each about every `revisitMinutes`, in an order nobody
+ * can foresee, with what time is left spread by chance between the visits. They are taken in their order; one that lies
+ * so far from those before it that they would lose their dose by the way there is left out. Where each is visited once, or where
  * that is asked, the order is the shortest closed tour. Visits do not run over the end of a stretch. Empty where there is
  * no time or no spot.
  */
 export function planRound(question: RoundQuestion): RoundStop[] {
   const { stretches, spots, minutes, dose, order, seed, label } = question
   const time = stretches.reduce((sum, { from, to }) => sum + to - from, 0)
-  const { visits: possible, spots: able } = visitsOfShift(time, meanWay(minutes, spots), dose)
-  if (possible === 0 || spots.length === 0) return []
-  const chosen = spots.slice(0, Math.max(1, Math.min(able, spots.length)))
+  const chosen: number[] = []
+  for (const spot of spots) {
+    const tried = [...chosen, spot]
+    if (visitsOfShift(time, meanWay(minutes, tried), dose).spots >= tried.length) chosen.push(spot)
+  }
+  const { visits: possible } = visitsOfShift(time, meanWay(minutes, chosen), dose)
+  if (possible === 0 || chosen.length === 0) return []
   const timesRound = Math.max(1, time / dose.revisitMinutes)
   const visits = Math.max(1, Math.min(possible, Math.round(chosen.length * timesRound)))
   const sequence = sequenceOf(chosen, visits, { minutes, order, seed, label })

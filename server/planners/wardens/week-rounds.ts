@@ -43,19 +43,22 @@ export interface SpotDose {
   readonly hoursOfRisk: number
 }
 
+/** Minutes: somebody accepted a hot spot for a reason, also where no work is expected. */
+const leastWork = 0.001
 const days = [0, 1, 2, 3, 4, 5, 6]
 const minutesPerDay = 1_440
 
 /**
  * Rounds of a week. Each party visits hot spots of its beat in the hours of risk it works, its break left out: first where
- * most work is left without its visits, that is the work around a spot times the share of its visits that nobody makes in
- * those hours yet. In the order of time, so that parties of one beat share its spots out. Deterministic by the seed.
+ * most work is left without its visits, that is the work around a spot times the shares of its visits that nobody makes
+ * yet, in those hours and in the week. In the order of time, so that parties of one beat share its spots out. Deterministic by the seed.
  */
 export function planWeekRounds(question: WeekRoundsQuestion): { duties: DutyRound[]; spots: SpotDose[] } {
   const { duties, spots, dose, riskHours } = question
   const parties = partiesOf(duties, question.pairHours)
   const beats = shareBeats(parties, question.beatWork)
   const risk = [-1, ...days, 7].map((day) => stretchOf(day, riskHours))
+  const wanted = Math.floor((7 * (riskHours.toHour - riskHours.fromHour) * 60) / dose.revisitMinutes + 1e-9)
   const own: RoundStop[][] = []
   const stretchesOf = parties.map((party) => {
     const follows = party.follows.map((hours) => stretchOf(party.day, hours))
@@ -65,15 +68,16 @@ export function planWeekRounds(question: WeekRoundsQuestion): { duties: DutyRoun
     const stretches = stretchesOf[number]!
     const time = stretches.reduce((sum, { from, to }) => sum + to - from, 0)
     const worth = (spot: number) => {
-      const made = own.flat().filter((stop) => stop.spot === spot && stretches.some((each) => isIn(stop, each))).length
-      return (
-        spots[spot]!.work[party.day]! *
-        Math.max(0, 1 - (made * dose.revisitMinutes) / Math.max(time, dose.revisitMinutes))
-      )
+      const made = own.flat().filter((stop) => stop.spot === spot)
+      const here = made.filter((stop) => stretches.some((each) => isIn(stop, each))).length
+      const leftHere = 1 - (here * dose.revisitMinutes) / Math.max(time, dose.revisitMinutes)
+      const left = Math.min(leftHere, 1) * (1 - made.length / Math.max(1, wanted))
+      return (spots[spot]!.work[party.day]! + leastWork) * Math.max(0, left)
     }
     const ranked = [...spots.keys()]
       .filter((spot) => beats[number] === null || spots[spot]!.beat === beats[number])
       .map((spot) => ({ spot, worth: worth(spot) }))
+      .filter((each) => each.worth > 1e-9)
       .sort((one, other) => other.worth - one.worth || one.spot - other.spot)
     own.push(
       planRound({
@@ -111,7 +115,7 @@ export function planWeekRounds(question: WeekRoundsQuestion): { duties: DutyRoun
       )
       return {
         planned: own.flat().filter((stop) => stop.spot === spot).length,
-        wanted: Math.floor((7 * hours * 60) / dose.revisitMinutes + 1e-9),
+        wanted,
         hoursWalked: walked.length,
         hoursOfRisk: 7 * hours,
       }
