@@ -2,10 +2,19 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { effect, untracked } from '@preact/signals-core'
 import { setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { againstMount, areaMount, type MapMount, placeMount, runMount, vansMount } from '../state/map-mount.ts'
+import {
+  againstMount,
+  areaMount,
+  type MapMount,
+  placeMount,
+  roundsMount,
+  runMount,
+  vansMount,
+} from '../state/map-mount.ts'
 import { areaMap } from './area-map.ts'
 import type { DrawnMap } from './base-map.ts'
 import { placeMap } from './place-map.ts'
+import { roundsMap } from './rounds-map.ts'
 import { againstMap, runMap } from './run-map.ts'
 import { vansMap } from './vans-map.ts'
 
@@ -17,6 +26,7 @@ export function startMap(): void {
   keep(againstMount, againstMap)
   keep(placeMount, placeMap)
   keep(vansMount, vansMap)
+  keep(roundsMount, roundsMap)
 }
 
 function keep({ element }: MapMount, make: (element: HTMLElement) => DrawnMap): void {

@@ -26,6 +26,7 @@ export const runMount = mount()
 export const againstMount = mount()
 
 export const vansMount = mount()
+export const roundsMount = mount()
 
 /** The small map on which the place of an entry is chosen. */
 export const placeMount = mount()
