@@ -7,7 +7,7 @@ import type { WardenWeekAnswer } from '../../../../shared/contracts/warden-weeks
 import { type RoundMapData, roundMap } from '../../../../shared/figures/round-map.ts'
 import { formatCount, plural } from '../../../../shared/wording/counts.ts'
 import { briefDay, clockOf, dayInWords, hoursInWords, weekInWords } from '../../../../shared/wording/van-times.ts'
-import { companyInWords, dutyLabel, hoursInFigures } from '../../../../shared/wording/warden-week.ts'
+import { companyInWords, hoursInFigures } from '../../../../shared/wording/warden-week.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { choose } from '../../../state/choices.ts'
 import { basemap } from '../../../state/view.ts'
@@ -51,6 +51,7 @@ function Sheet({ week }: { readonly week: WardenWeekAnswer }) {
       </h1>
       <p class="plan-about">
         Version {week.version}, {week.decision === 'published' ? 'published' : 'not published'}. {week.sentence}
+        {week.beats.length === 0 && ' Everybody walks the whole district.'}
       </p>
       <table class="paper-table">
         <caption>Shifts of each warden by day</caption>
@@ -73,10 +74,10 @@ function Sheet({ week }: { readonly week: WardenWeekAnswer }) {
               <th scope="row">{name}</th>
               {week.days.map(({ day }, at) => (
                 <td key={day}>
-                  {week.duties
-                    .filter((duty) => duty.warden === warden && duty.day === day)
-                    .map(dutyLabel)
-                    .join('; ') || (daysAway.includes(at + 1) ? 'away' : 'off')}
+                  <Shifts
+                    duties={week.duties.filter((duty) => duty.warden === warden && duty.day === day)}
+                    otherwise={daysAway.includes(at + 1) ? 'away' : 'off'}
+                  />
                 </td>
               ))}
               <td class="right">
@@ -92,6 +93,22 @@ function Sheet({ week }: { readonly week: WardenWeekAnswer }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+function Shifts({ duties, otherwise }: { readonly duties: readonly Duty[]; readonly otherwise: string }) {
+  if (duties.length === 0) return <>{otherwise}</>
+  return (
+    <>
+      {duties.map(({ duty, fromHour, toHour, beatName }) => (
+        <span key={duty}>
+          <span class="hours">
+            {clockOf(fromHour)}–{clockOf(toHour)}
+          </span>
+          {beatName}
+        </span>
+      ))}
+    </>
   )
 }
 
