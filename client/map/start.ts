@@ -8,6 +8,7 @@ import {
   beatsMount,
   type MapMount,
   placeMount,
+  roundsMount,
   runMount,
   vansMount,
   wardensMount,
@@ -16,6 +17,7 @@ import { areaMap } from './area-map.ts'
 import type { DrawnMap } from './base-map.ts'
 import { beatsMap } from './beats-map.ts'
 import { placeMap } from './place-map.ts'
+import { roundsMap } from './rounds-map.ts'
 import { againstMap, runMap } from './run-map.ts'
 import { vansMap } from './vans-map.ts'
 import { wardensMap } from './wardens-map.ts'
@@ -30,6 +32,7 @@ export function startMap(): void {
   keep(vansMount, vansMap)
   keep(wardensMount, wardensMap)
   keep(beatsMount, beatsMap)
+  keep(roundsMount, roundsMap)
 }
 
 function keep({ element }: MapMount, make: (element: HTMLElement) => DrawnMap): void {

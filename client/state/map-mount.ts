@@ -28,6 +28,7 @@ export const againstMount = mount()
 export const vansMount = mount()
 export const wardensMount = mount()
 export const beatsMount = mount()
+export const roundsMount = mount()
 
 /** The small map on which the place of an entry is chosen. */
 export const placeMount = mount()

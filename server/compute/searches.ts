@@ -1,4 +1,6 @@
 import type { ChosenSites } from '../planners/plan.ts'
+import { type PlannedRota, planRota } from '../planners/wardens/plan-rota.ts'
+import type { RotaProblem } from '../planners/wardens/rota-problem.ts'
 import { type AlternativesFound, type AlternativesQuestion, searchAlternatives } from '../planners/week-alternatives.ts'
 import { searchVariants, type VariantsQuestion, type VariantWeek } from '../planners/week-variants.ts'
 import { type BetterWeek, describeWeek, type WeeklyPlanInput, weeklyPlan } from '../planners/weekly-plan.ts'
@@ -30,6 +32,11 @@ export const searches = {
   /** Weeks nearly as good as a plan. */
   'week-alternatives': (question: AlternativesQuestion, tell: (found: AlternativesFound) => void) =>
     searchAlternatives(question, solveInteger, tell, secondsNow),
+  /** Who of the wardens works when. */
+  'warden-rota': (
+    { problem, secondsAllowed }: { problem: RotaProblem; secondsAllowed: number },
+    tell: (rota: PlannedRota) => void,
+  ) => planRota(problem, solveInteger, { secondsAllowed, onBetter: tell }),
 }
 
 function secondsNow(): number {

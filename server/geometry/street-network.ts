@@ -8,6 +8,21 @@ export interface StreetLines {
   readonly metresPerMinute: Float64Array
 }
 
+/** Lines of pieces of street whose points are text: 'easting northing' with commas between. */
+export function streetLinesOf(
+  streets: readonly { readonly class: string | null; readonly points: string }[],
+  metresPerMinuteOn: (roadClass: string | null) => number,
+): StreetLines {
+  const lines = streets.map(({ points }) => points.split(',').map((point) => point.trim().split(' ').map(Number)))
+  const starts = new Uint32Array(lines.length + 1)
+  for (const [line, points] of lines.entries()) starts[line + 1] = starts[line]! + points.length
+  return {
+    starts,
+    coordinates: Float64Array.from(lines.flatMap((points) => points.flatMap(([x = 0, y = 0]) => [x, y]))),
+    metresPerMinute: Float64Array.from(streets, (street) => metresPerMinuteOn(street.class)),
+  }
+}
+
 export interface StreetNetwork {
   readonly nodeCount: number
   /** Nodes at the two ends of each edge, its length and the minutes it takes. */

@@ -1,7 +1,7 @@
 import { plural } from '../../shared/wording/counts.ts'
 import type { Db } from '../areas/store.ts'
 import type { StreetWaysInput, WaysFound } from '../compute/tasks/street-ways.ts'
-import type { StreetLines } from '../geometry/street-network.ts'
+import { streetLinesOf } from '../geometry/street-network.ts'
 import { metresPerMinuteOn, speedsInWords, straightFactor, straightSpeed } from '../planners/road-speeds.ts'
 import { listStreets } from './outline-store.ts'
 import type { PlanDesk } from './plan-desk.ts'
@@ -31,7 +31,7 @@ export async function measureWays(
   const streets = await listStreets(db, district)
   if (streets.length === 0) return straightWays(starts, ends)
   const found = await desk.compute<WaysFound>('street-ways', {
-    ...{ streets: linesOf(streets), starts, ends, mostMetresOff },
+    ...{ streets: streetLinesOf(streets, metresPerMinuteOn), starts, ends, mostMetresOff },
   } satisfies StreetWaysInput)
   const off = new Set(
     [...found.startsOff.map((at) => starts[at]!), ...found.endsOff.map((at) => ends[at]!)].map(
@@ -64,16 +64,5 @@ function straightWays(starts: Points, ends: Points): TravelWays {
     metres,
     minutes: metres.map((long) => long / straightSpeed.metresPerMinute),
     by: `No streets are loaded, so each way is taken as ${straightInWords} (assumed). Load streets with: npm run wardwatch -- ground streets FILE`,
-  }
-}
-
-function linesOf(streets: readonly { readonly class: string | null; readonly points: string }[]): StreetLines {
-  const lines = streets.map(({ points }) => points.split(',').map((point) => point.trim().split(' ').map(Number)))
-  const starts = new Uint32Array(lines.length + 1)
-  for (const [line, points] of lines.entries()) starts[line + 1] = starts[line]! + points.length
-  return {
-    starts,
-    coordinates: Float64Array.from(lines.flatMap((points) => points.flatMap(([x = 0, y = 0]) => [x, y]))),
-    metresPerMinute: Float64Array.from(streets, (street) => metresPerMinuteOn(street.class)),
   }
 }

@@ -1,14 +1,10 @@
 import type { DemandAreaKind } from '../../shared/demand-areas.ts'
 import { findAreaSet, findScope } from '../areas/scope-store.ts'
 import { type Db, listAreaSets, listAreas } from '../areas/store.ts'
-import { queryFile } from '../database/query-file.ts'
 import { parameterProblem } from '../http/api-problem.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
 import { beatsOn } from './beat-store.ts'
-
-const areasQuery = queryFile<{ area_set_id: number; x: number[]; y: number[] }, { place: number; code: string }>(
-  'areas-of-points',
-)
+import { areasOfPoints } from './place-store.ts'
 
 export interface DemandArea {
   readonly code: string
@@ -45,7 +41,7 @@ export async function demandAreas(
   if (kind === 'beat') return areasOfBeats(db, district, day, points)
   const set = await findAreaSet(db, await findScope(db, district.code), kind, undefined)
   const areas = (await listAreas(db, set.id, district.code)).map(({ code, name }) => ({ code, name, codes: [code] }))
-  return { shapes: { kind, vintage: set.vintage }, areas, areaOf: await placed(db, set.id, areas, points) }
+  return { shapes: { kind, vintage: set.vintage }, areas, areaOf: await placed(db, set, areas, points) }
 }
 
 async function areasOfBeats(db: Db, district: PlanDistrict, day: string, points: Points): Promise<DemandAreas> {
@@ -70,14 +66,17 @@ async function areasOfBeats(db: Db, district: PlanDistrict, day: string, points:
   return {
     shapes: { kind: beats.unit_kind, vintage: beats.vintage },
     areas,
-    areaOf: await placed(db, set.id, areas, points),
+    areaOf: await placed(db, set, areas, points),
   }
 }
 
-async function placed(db: Db, areaSetId: number, areas: readonly DemandArea[], { x, y }: Points): Promise<Int32Array> {
+async function placed(
+  db: Db,
+  { kind, vintage, synthetic }: { readonly kind: string; readonly vintage: number; readonly synthetic: boolean },
+  areas: readonly DemandArea[],
+  points: Points,
+): Promise<Int32Array> {
   const number = new Map(areas.flatMap(({ codes }, at) => codes.map((code) => [code, at] as const)))
-  const areaOf = new Int32Array(x.length).fill(-1)
-  for (const { place, code } of await areasQuery(db, { area_set_id: areaSetId, x: [...x], y: [...y] }))
-    areaOf[place - 1] = number.get(code) ?? -1
-  return areaOf
+  const found = await areasOfPoints(db, { kind, vintage, synthetic }, points)
+  return Int32Array.from(found, (area) => (area && number.get(area.code)) ?? -1)
 }

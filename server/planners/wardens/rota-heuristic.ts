@@ -1,4 +1,12 @@
-import { hoursOfWeek, hoursWorked, isRested, measureRota, type RotaDuty, type RotaProblem } from './rota-problem.ts'
+import {
+  hoursOfWeek,
+  hoursWorked,
+  isFree,
+  isRested,
+  measureRota,
+  type RotaDuty,
+  type RotaProblem,
+} from './rota-problem.ts'
 
 /**
  * A good rota at once: the duty, or the pair of duties at the same hours, that meets most need for each paid hour is
@@ -15,6 +23,7 @@ export function greedyRota(problem: RotaProblem): RotaDuty[] {
     if (problem.shifts[shift]!.paidHours > left[warden]! + 1e-9 || daysAway.includes(day)) return false
     if (mine.some((duty) => duty.day === day) || mine.length >= 7 - problem.leastDaysOff) return false
     const duty = { warden, day, shift }
+    if (!isFree(problem, duty)) return false
     return mine.every((other) => (other.day < day ? isRested(problem, other, duty) : isRested(problem, duty, other)))
   }
   const gainOf = (hours: readonly number[], wardens: number) =>

@@ -1,5 +1,13 @@
 import type { IntegerProgramme, ProgrammeRow } from '../integer-programme.ts'
-import { hoursOfWeek, hoursWorked, isRested, measureRota, type RotaDuty, type RotaProblem } from './rota-problem.ts'
+import {
+  hoursOfWeek,
+  hoursWorked,
+  isFree,
+  isRested,
+  measureRota,
+  type RotaDuty,
+  type RotaProblem,
+} from './rota-problem.ts'
 
 /** The rota as an integer programme: duties, met need hour by hour, and hours in which anybody works in pairs. */
 export interface RotaModel extends IntegerProgramme {
@@ -43,6 +51,7 @@ export function rotaModel(problem: RotaProblem): RotaModel {
       if (daysAway.includes(day)) for (const column of today) upper[column] = 0
       rows.push({ columns: today, coefficients: today.map(() => 1), lower: lowest, upper: 1 })
       for (let shift = 0; shift < shifts.length; shift++) {
+        if (!isFree(problem, { warden, day, shift })) upper[duty(warden, day, shift)] = 0
         for (const hour of hoursWorked(problem, day, shift)) atHour[hour]!.push(duty(warden, day, shift))
         const tooSoon = later(problem, warden, day, shift).map(({ day: next, shift: other }) =>
           duty(warden, next, other),

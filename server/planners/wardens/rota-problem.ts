@@ -16,6 +16,9 @@ export interface RotaWarden {
   readonly weeklyHours: number
   /** Days they cannot work, Monday 0. */
   readonly daysAway: readonly number[]
+  /** Hours of the week from which and up to which they may work, for their rest beside the weeks before and after. */
+  readonly freeFrom?: number
+  readonly freeTo?: number
 }
 
 export interface RotaProblem {
@@ -85,6 +88,13 @@ export function isRested({ shifts, restHours }: RotaProblem, earlier: RotaDuty, 
   return later.day * 24 + shifts[later.shift]!.startHour - end >= restHours
 }
 
+/** Whether a duty leaves a warden their rest after the week before and in front of the week after. */
+export function isFree({ shifts, wardens }: RotaProblem, { warden, day, shift }: RotaDuty): boolean {
+  const { freeFrom = Number.NEGATIVE_INFINITY, freeTo = Number.POSITIVE_INFINITY } = wardens[warden]!
+  const start = day * 24 + shifts[shift]!.startHour
+  return start >= freeFrom && start + shifts[shift]!.hours <= freeTo
+}
+
 function brokenByWarden(problem: RotaProblem, duties: readonly RotaDuty[]): BrokenRotaRule[] {
   return problem.wardens.flatMap(({ weeklyHours, daysAway }, warden) => {
     const own = duties
@@ -97,6 +107,7 @@ function brokenByWarden(problem: RotaProblem, duties: readonly RotaDuty[]): Brok
       broken.push({ rule: 'days-off', warden, day: own.at(-1)!.day })
     for (const [at, duty] of own.entries()) {
       if (daysAway.includes(duty.day)) broken.push({ rule: 'away', warden, day: duty.day })
+      if (!isFree(problem, duty)) broken.push({ rule: 'rest', warden, day: duty.day })
       const next = own[at + 1]
       if (!next) continue
       if (next.day === duty.day) broken.push({ rule: 'two-shifts-a-day', warden, day: duty.day })

@@ -1,3 +1,5 @@
+import type { Random } from '../../../shared/random.ts'
+
 /** A closed way round: from the base, to every stop once, and back. */
 export interface WalkingRoute {
   /** Places in order, without the base at either end. */
@@ -50,6 +52,24 @@ export function nearestNeighbour(lengths: readonly (readonly number[])[]): numbe
     at = nearest
   }
   return order
+}
+
+/**
+ * The shortest closed way through every place once, begun at any of them and walked either way round by chance: `places`
+ * in order, and its length with the way back.  None: length 0.
+ */
+export function tourOf(
+  lengths: readonly (readonly number[])[],
+  random: Pick<Random, 'next'>,
+): { places: number[]; length: number; isShortest: boolean } {
+  const { stops, length, isShortest } = shortestRoute(lengths)
+  if (lengths.length === 0) return { places: [], length, isShortest }
+  const round = [0, ...stops]
+  const first = Math.floor(random.next() * round.length)
+  const turned = [...round.slice(first), ...round.slice(0, first)]
+  // The first stays the first.
+  const places = random.next() < 0.5 ? turned : [turned[0]!, ...turned.slice(1).reverse()]
+  return { places, length, isShortest }
 }
 
 function heldKarp(lengths: readonly (readonly number[])[]): number[] {

@@ -90,4 +90,25 @@ describe('a rota', () => {
     expect(await planRota({ ...usual, wardens: [] }, solveInteger)).toMatchObject({ met: 0, duties: [] })
     await expect(planRota({ ...usual, need: [1] }, solveInteger)).rejects.toThrow(RangeError)
   })
+
+  it('leaves rest beside the weeks before and after', async () => {
+    const wardens = [{ id: 'A', weeklyHours: 37.5, daysAway: [], freeFrom: 19, freeTo: 5 * 24 + 8 }]
+    const problem: RotaProblem = {
+      ...usual,
+      wardens,
+      pairHours: new Array(hoursOfWeek).fill(0),
+      need: new Array(hoursOfWeek).fill(1),
+    }
+    const rota = await planRota(problem, solveInteger)
+    // Tuesday to Friday.
+    expect(rota.duties.length).toBe(4)
+    for (const { day: on, shift: each } of rota.duties) {
+      const start = on * 24 + problem.shifts[each]!.startHour
+      expect(start).toBeGreaterThanOrEqual(19)
+      expect(start + problem.shifts[each]!.hours).toBeLessThanOrEqual(5 * 24 + 8)
+    }
+    expect(measureRota(problem, [{ warden: 0, day: 0, shift: 0 }]).broken).toEqual([
+      { rule: 'rest', warden: 0, day: 0 },
+    ])
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { routeLength, shortestRoute } from '../../../../../server/planners/wardens/walking-route.ts'
+import { routeLength, shortestRoute, tourOf } from '../../../../../server/planners/wardens/walking-route.ts'
 import { createRandom } from '../../../../../shared/random.ts'
 
 const random = createRandom(4, 'routes')
@@ -50,5 +50,22 @@ describe('the way round', () => {
         [1, 0],
       ]),
     ).toThrow(RangeError)
+  })
+
+  it('is begun anywhere and walked either way by chance, as short as ever', () => {
+    const lengths = lengthsOf(7)
+    const { length } = shortestRoute(lengths)
+    const begun = new Set<string>()
+    for (let seed = 0; seed < 200; seed++) {
+      const { places, length: told, isShortest } = tourOf(lengths, createRandom(seed, 'tour'))
+      expect([...places].sort()).toEqual([0, 1, 2, 3, 4, 5, 6])
+      const walked = places.reduce((sum, at, each) => sum + lengths[at]![places[(each + 1) % 7]!]!, 0)
+      expect(walked).toBeCloseTo(length, 8)
+      expect([told, isShortest]).toEqual([length, true])
+      begun.add(places.slice(0, 2).join())
+    }
+    expect(begun.size).toBe(14)
+    expect(tourOf([], createRandom(1)).places).toEqual([])
+    expect(tourOf([[0]], createRandom(1)).places).toEqual([0])
   })
 })

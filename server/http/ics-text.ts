@@ -9,8 +9,9 @@ export interface CalendarEntry {
   readonly toHour: number
   readonly title: string
   readonly place: string
-  readonly longitude: number
-  readonly latitude: number
+  /** Degrees; left out where it is no one place. */
+  readonly longitude?: number
+  readonly latitude?: number
   readonly text: string
 }
 
@@ -36,11 +37,15 @@ const london = [
 ]
 
 /** A calendar by RFC 5545: lines of at most 75 octets, each ended by CR and LF. */
-export function icsText(entries: readonly CalendarEntry[], status: 'CONFIRMED' | 'TENTATIVE'): string {
+export function icsText(
+  entries: readonly CalendarEntry[],
+  status: 'CONFIRMED' | 'TENTATIVE',
+  about: 'Vans' | 'Wardens' = 'Vans',
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Wardwatch//Vans//EN',
+    `PRODID:-//Wardwatch//${about}//EN`,
     'CALSCALE:GREGORIAN',
     ...london,
     ...entries.flatMap((entry) => [
@@ -51,7 +56,9 @@ export function icsText(entries: readonly CalendarEntry[], status: 'CONFIRMED' |
       `DTEND;TZID=Europe/London:${localTime(entry.day, entry.toHour)}`,
       `SUMMARY:${escaped(entry.title)}`,
       `LOCATION:${escaped(entry.place)}`,
-      `GEO:${entry.latitude.toFixed(6)};${entry.longitude.toFixed(6)}`,
+      ...(entry.latitude === undefined || entry.longitude === undefined
+        ? []
+        : [`GEO:${entry.latitude.toFixed(6)};${entry.longitude.toFixed(6)}`]),
       `DESCRIPTION:${escaped(entry.text)}`,
       `STATUS:${status}`,
       'END:VEVENT',

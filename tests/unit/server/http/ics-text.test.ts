@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type CalendarEntry, icsText } from '../../../../server/plans/ics-text.ts'
+import { type CalendarEntry, icsText } from '../../../../server/http/ics-text.ts'
 
 const entry: CalendarEntry = {
   uid: 'a@wardwatch',
