@@ -11,6 +11,7 @@ import { benchKnox } from './knox.bench.ts'
 import { benchLoad } from './load.bench.ts'
 import { benchPermutation } from './permutation.bench.ts'
 import { benchPlanners } from './planners.bench.ts'
+import { benchRounds } from './rounds.bench.ts'
 import { benchSchedule } from './schedule.bench.ts'
 
 /** npm run bench [-- --quick] [-- --only NAME,NAME]; quick leaves out the five million rows. */
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   emerging: benchEmerging,
   knox: benchKnox,
   planners: benchPlanners,
+  rounds: benchRounds,
   browser: benchBrowser,
   ...(hasRealData ? { load: benchLoad, hotspots: () => benchHotspots({ quick }) } : {}),
 }
