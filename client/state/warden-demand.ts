@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals-core'
 import { type CalendarDate, mondayOf } from '../../shared/calendar-date.ts'
 import type { DemandAreaKind } from '../../shared/demand-areas.ts'
 import { classify } from '../../shared/map-classes/classify.ts'
-import type { AnswerOf } from '../api/api.ts'
+import { type AnswerOf, addressOf } from '../api/api.ts'
 import { answerTo } from './answer.ts'
 import { choices, choose } from './choices.ts'
 import { today } from './van-inputs.ts'
@@ -41,6 +41,22 @@ export const demandShapes = answerTo('areas', () => {
   const query = { vintage, format: 'topojson' as const, district: data.district.code }
   return { path: { kind: kind as 'lsoa' }, query }
 })
+
+/** Address of the demand that is shown as a table for a spreadsheet. */
+export function demandFile(table: 'areas' | 'hours'): string {
+  const { district, week, areaKind } = wardenDemand.value.data ?? {}
+  return addressOf('wardenDemand', {
+    query: {
+      ...(district ? { district: district.code } : {}),
+      week: week ?? demandWeek.value,
+      areas: areaKind ?? demandAreas.value,
+      format: 'csv',
+      table,
+    },
+  })
+}
+
+export type ShiftStartsData = AnswerOf<'wardenShiftStarts'>
 
 /** Whether starts are asked for each weekday too. */
 export const startsByWeekday = signal(false)

@@ -12,6 +12,7 @@ import { benchKnox } from './knox.bench.ts'
 import { benchLoad } from './load.bench.ts'
 import { benchPermutation } from './permutation.bench.ts'
 import { benchPlanners } from './planners.bench.ts'
+import { benchRounds } from './rounds.bench.ts'
 import { benchSchedule } from './schedule.bench.ts'
 
 /** npm run bench [-- --quick] [-- --only NAME,NAME]; quick leaves out the five million rows. */
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   knox: benchKnox,
   planners: benchPlanners,
   beats: benchBeats,
+  rounds: benchRounds,
   browser: benchBrowser,
   ...(hasRealData ? { load: benchLoad, hotspots: () => benchHotspots({ quick }) } : {}),
 }

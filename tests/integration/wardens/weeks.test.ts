@@ -1,4 +1,4 @@
-import readExcel from 'read-excel-file/node'
+import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { daysAfter, mondayOf } from '../../../shared/calendar-date.ts'
@@ -14,7 +14,6 @@ type Week = z.infer<typeof WardenWeekAnswer>
 
 forEachEngine((engine) => {
   let product: RunningProduct
-  const cookie: string | null = null
   const first = daysAfter(mondayOf(clockNow().slice(0, 10)), 14)
   const week = (later: number) => daysAfter(first, 7 * later)
 
@@ -25,12 +24,12 @@ forEachEngine((engine) => {
   })
   afterAll(() => product?.close())
 
-  const get = async (path: string, status = 200, as = cookie) => {
+  const get = async (path: string, status = 200, as: string | null = null) => {
     const response = await askOf(product)(path, { cookie: as })
     expect(response.status, await response.clone().text()).toBe(status)
     return response.json()
   }
-  const post = async (path: string, body: unknown, status = 200, as = cookie) => {
+  const post = async (path: string, body: unknown, status = 200, as: string | null = null) => {
     const response = await send(askOf(product), path, body, { cookie: as })
     expect(response.status, await response.clone().text()).toBe(status)
     return response.json()
@@ -43,8 +42,9 @@ forEachEngine((engine) => {
     await product.database.kysely
       .insertInto('warden')
       .values(
-        wardens.map(({ days_away = [], ...warden }) => ({
+        wardens.map(({ days_away = [], email = '', ...warden }) => ({
           ...warden,
+          email,
           days_away: JSON.stringify(days_away),
           district_code: code,
           synthetic: true,
@@ -302,7 +302,7 @@ forEachEngine((engine) => {
     const visits = answer.duties.reduce((sum, { stops }) => sum + Math.max(1, stops.length), 0)
     expect(csv.filter((row) => /^\d{4}-/.test(row))).toHaveLength(visits)
     const workbook = await file('format=xlsx')
-    const rows = async (sheet: string) => (await readExcel(workbook, { sheet })) as unknown as unknown[][]
+    const rows = (sheet: string) => readSheet(workbook, sheet) as unknown as Promise<unknown[][]>
     const rota = await rows('Rota')
     const ada = rota.find(([name]) => name === 'Ada')!
     for (const [at, { day }] of answer.days.entries()) {

@@ -2,9 +2,8 @@ import { usualWardenSettings } from '../../../../shared/warden-settings.ts'
 import { dayNames } from '../../../../shared/wording/busiest-times.ts'
 import { listed, plural } from '../../../../shared/wording/counts.ts'
 import { shareText, startsInWords } from '../../../../shared/wording/shift-starts.ts'
-import type { AnswerOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
-import { shiftStarts, startsByWeekday } from '../../../state/warden-demand.ts'
+import { type ShiftStartsData, shiftStarts, startsByWeekday } from '../../../state/warden-demand.ts'
 import { mayCoordinate, wardens } from '../../../state/warden-inputs.ts'
 import { allowHours, settingsForm, useStarts } from '../../../state/warden-team.ts'
 import { Explained } from '../../../widgets/explained.tsx'
@@ -12,8 +11,7 @@ import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 
-type Starts = AnswerOf<'wardenShiftStarts'>
-type Choice = Starts['days'][number]['choices'][number]
+type Choice = ShiftStartsData['days'][number]['choices'][number]
 
 /** Hours at which shifts best begin, and what today's cover. */
 export function ShiftStarts() {
@@ -51,7 +49,7 @@ export function ShiftStarts() {
   )
 }
 
-function StartsTable({ data, day }: { readonly data: Starts; readonly day: Starts['days'][number] }) {
+function StartsTable({ data, day }: { readonly data: ShiftStartsData; readonly day: ShiftStartsData['days'][number] }) {
   const kept = wardens.value.data?.settings.shift
   return (
     <ScrollBox label="Best starts of shifts">
@@ -140,7 +138,7 @@ function UseStarts({ starts, choice }: { readonly starts: readonly number[]; rea
 }
 
 /** Where the settings allow no hours but those in use, others cannot be compared. */
-function MoreHours({ data }: { readonly data: Starts }) {
+function MoreHours({ data }: { readonly data: ShiftStartsData }) {
   if (!mayCoordinate.value || data.allowed.length > data.wanted) return null
   const { startHours } = usualWardenSettings.shift
   return (
@@ -153,7 +151,7 @@ function MoreHours({ data }: { readonly data: Starts }) {
   )
 }
 
-function ByWeekday({ wanted, days }: { readonly wanted: number; readonly days: Starts['days'] }) {
+function ByWeekday({ wanted, days }: { readonly wanted: number; readonly days: ShiftStartsData['days'] }) {
   return (
     <ScrollBox label="Best starts by weekday">
       <table>
