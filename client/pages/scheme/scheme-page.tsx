@@ -50,16 +50,25 @@ function Scheme({ scheme }: { readonly scheme: Told }) {
       </p>
       {scheme.statements.length === 0 && <p>No month is signed off yet. A month is signed off after it is over.</p>}
       {scheme.statements.map(({ signedOn, statement }) => (
-        <Month key={statement.month} statement={statement} signedOn={signedOn} />
+        <Month key={statement.month} of={name} statement={statement} signedOn={signedOn} />
       ))}
     </section>
   )
 }
 
-function Month({ statement, signedOn }: { readonly statement: SchemeStatement; readonly signedOn: string }) {
+function Month({
+  of,
+  statement,
+  signedOn,
+}: {
+  /** Name of the scheme. */
+  readonly of: string
+  readonly statement: SchemeStatement
+  readonly signedOn: string
+}) {
   const { month, planned, powers, powersHidden, incidents, notes, leastMinutes } = statement
   return (
-    <section class="month" aria-label={monthLabel(month)}>
+    <section class="month" aria-label={`${of}, ${monthLabel(month)}`}>
       <h3>{monthLabel(month)}</h3>
       <p>{finding(statement)}</p>
       <ul>
@@ -91,7 +100,7 @@ function Month({ statement, signedOn }: { readonly statement: SchemeStatement; r
           </li>
         )}
       </ul>
-      <Spots statement={statement} />
+      <Spots of={of} statement={statement} />
       <details>
         <summary>What this means</summary>
         <ul class="notes">
@@ -116,10 +125,10 @@ function finding({ hoursPaid, hoursWorked, spots, visits }: SchemeStatement): st
   return `Wardens worked ${hoursWorked} of the ${hoursPaid} hours you paid for${share}, and made ${told} to hot spots in your area.`
 }
 
-function Spots({ statement: { spots, month } }: { readonly statement: SchemeStatement }) {
+function Spots({ of, statement: { spots, month } }: { readonly of: string; readonly statement: SchemeStatement }) {
   if (spots.length === 0) return <p>There is no hot spot in the area.</p>
   return (
-    <ScrollBox label={`Hot spots in ${monthLabel(month)}`}>
+    <ScrollBox label={`Hot spots of ${of} in ${monthLabel(month)}`}>
       <table>
         <caption>Hot spots in the area, {monthLabel(month)}</caption>
         <thead>

@@ -76,16 +76,17 @@ forEachEngine((engine) => {
     ] as const)
       people.set(name, await joinAs(product, `${name}@example.org`, [role]))
 
-    /** Where an incident that can be judged was on 3 June between 14:00 and 15:00, and one in another ward. */
+    /** Where an incident was in an hour in which somebody will have been there, and one far away. */
     async function twoPlaces() {
       const found = async (sql: string, values: unknown[]) =>
         (await pool.query<{ x: number; y: number }>(sql, values)).rows[0]!
       const near = await found(
         `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
          where synthetic and month = '2025-06' and occurred_from_minute = occurred_to_minute
-           and precision_m <= 100 and occurred_from_minute between $1 and $2 and type_id = any ($3)
+           and precision_m <= 100 and occurred_from_minute / 60 = any ($1) and type_id = any ($2)
+           and occurred_from_minute % 1440 <> 0
          order by occurred_from_minute, ref limit 1`,
-        [clockMinutes('2025-06-03 14:00'), clockMinutes('2025-06-03 14:59'), judged],
+        [['2025-06-03 14:00', '2025-06-04 10:00', '2025-06-07 00:00'].map((clock) => clockMinutes(clock) / 60), judged],
       )
       const far = await found(
         `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
