@@ -1,8 +1,9 @@
 import { daysAfter } from '../../shared/calendar-date.ts'
 import type { BrokenRule } from '../../shared/contracts/warden-weeks.ts'
 import { brokenRotaSentence } from '../../shared/wording/warden-week.ts'
+import { partiesOf } from '../planners/wardens/parties.ts'
 import type { RotaRule } from '../planners/wardens/rota-problem.ts'
-import { measured, roundsOf, shiftsAt, type WeekDuty } from './week-basis.ts'
+import { measured, shiftsAt, type WeekDuty } from './week-basis.ts'
 import type { StoredWeek } from './week-plan-store.ts'
 
 /** By law (rest) or for safety: what breaks them is not kept. */
@@ -15,9 +16,9 @@ export function brokenRules(
 ): BrokenRule[] {
   const { broken } = measured(basis, duties)
   // Company is looked at duty by duty too: hours past Sunday are not those of the Monday before.
-  const alone = roundsOf(basis, duties, 0)
-    .duties.filter((duty) => duty.alone.length > 0)
-    .map(({ day, alone: hours }) => ({ rule: 'alone' as const, warden: null, day: day + (hours[0]! >= 24 ? 1 : 0) }))
+  const alone = partiesOf(duties, basis.pairHours).flatMap(({ day, alone: hours }) =>
+    hours.map((hour) => ({ rule: 'alone' as const, warden: null, day: (day + Math.floor(hour / 24)) % 7 })),
+  )
   const paid = shiftsAt(basis.settings, [0])[0]!.paidHours
   const told = new Set<string>()
   return [...broken, ...alone].flatMap(({ rule, warden, day }) => {

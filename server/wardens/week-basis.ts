@@ -86,7 +86,6 @@ export interface PlannedDuty extends WeekDuty {
   readonly company: readonly number[]
   readonly stops: readonly { readonly spot: number; readonly arrive: number; readonly leave: number }[]
   readonly walkMetres: number | null
-  readonly alone: readonly number[]
 }
 
 export interface SpotOfWeek {
@@ -120,7 +119,7 @@ export function roundsOf(
   })
   return {
     duties: duties.map((duty, at) => {
-      const { beat, company, stops, alone } = rounds.duties[at]!
+      const { beat, company, stops } = rounds.duties[at]!
       return {
         ...duty,
         beat: beat === null ? null : beats[beat]!.beat,
@@ -130,7 +129,6 @@ export function roundsOf(
           stops.length === 0
             ? null
             : stops.reduce((sum, { spot }, stop) => sum + (stop === 0 ? 0 : metres[stops[stop - 1]!.spot]![spot]!), 0),
-        alone,
       }
     }),
     spots: rounds.spots.map((dose, at) => ({ spot: spots[at]!.id, ...dose })),

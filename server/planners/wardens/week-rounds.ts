@@ -30,8 +30,6 @@ export interface DutyRound {
   readonly company: readonly number[]
   /** Minutes from Monday 00:00. */
   readonly stops: readonly RoundStop[]
-  /** Hours of the day in which nobody may be alone but nobody else is there. */
-  readonly alone: readonly number[]
 }
 
 export interface SpotDose {
@@ -98,7 +96,6 @@ export function planWeekRounds(question: WeekRoundsQuestion): { duties: DutyRoun
         beat: beats[number]!,
         company: companyOf(parties, number, duties),
         stops: [...own[number]!, ...along].sort((one, other) => one.arrive - other.arrive),
-        alone: party.alone,
       }
     }),
     spots: spots.map(({ beat }, spot) => {
