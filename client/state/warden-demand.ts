@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals-core'
 import { type CalendarDate, mondayOf } from '../../shared/calendar-date.ts'
 import type { DemandAreaKind } from '../../shared/demand-areas.ts'
 import { classify } from '../../shared/map-classes/classify.ts'
-import type { AnswerOf } from '../api/api.ts'
+import { type AnswerOf, addressOf } from '../api/api.ts'
 import { answerTo } from './answer.ts'
 import { choices, choose } from './choices.ts'
 import { today } from './van-inputs.ts'
@@ -11,6 +11,7 @@ import type { AreaShade, WardensDrawing } from './wardens-shown.ts'
 // What a week asks of wardens, as the map, the table and the heat map of it show.
 
 export type WardenDemandData = AnswerOf<'wardenDemand'>
+export type ShiftStartsData = AnswerOf<'wardenShiftStarts'>
 export type DemandArea = WardenDemandData['areas'][number]
 
 /** Monday of the week shown: this one where none is asked for. */
@@ -104,4 +105,9 @@ export const demandDrawing = computed<WardensDrawing | null>(() => {
 /** The area that a unit of the map is of. */
 export function areaOfUnit(unit: string | null): DemandArea | undefined {
   return unit === null ? undefined : wardenDemand.value.data?.areas.find(({ codes }) => codes.includes(unit))
+}
+
+/** Where the table of areas, or of hours, is had for a spreadsheet. */
+export function demandFile({ district, week, areaKind }: WardenDemandData, table: 'areas' | 'hours'): string {
+  return addressOf('wardenDemand', { query: { district: district.code, week, areas: areaKind, format: 'csv', table } })
 }

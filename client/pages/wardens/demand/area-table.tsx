@@ -2,7 +2,6 @@ import { useMemo, useState } from 'preact/hooks'
 import type { DemandAreaKind } from '../../../../shared/demand-areas.ts'
 import { formatRate } from '../../../../shared/wording/counts.ts'
 import { hourOfWeekText } from '../../../../shared/wording/warden-demand.ts'
-import { wardenAddresses } from '../../../api/warden-addresses.ts'
 import { choices, choose } from '../../../state/choices.ts'
 import { hovered } from '../../../state/map-mount.ts'
 import { collator } from '../../../state/order.ts'
@@ -12,6 +11,7 @@ import {
   type DemandArea,
   demandAreas,
   demandClasses,
+  demandFile,
   minutesShown,
   type WardenDemandData,
 } from '../../../state/warden-demand.ts'
@@ -65,10 +65,6 @@ export function AreaTable({ data }: { readonly data: WardenDemandData }) {
   )
   const pointed = data.areas.find(({ codes }) => codes.includes(hovered.value ?? ''))?.code ?? null
   const chosen = data.areas.find(({ code }) => code === choices.value.wardensArea)
-  const search = new URLSearchParams({
-    district: data.district.code,
-    ...{ week: data.week, areas: data.areaKind, format: 'csv' },
-  })
   return (
     <section class="demand-areas" aria-labelledby="areas-title">
       <h2 id="areas-title">Where the work is</h2>
@@ -97,8 +93,8 @@ export function AreaTable({ data }: { readonly data: WardenDemandData }) {
         }}
       />
       <p class="files">
-        As a table for a spreadsheet: <a href={`${wardenAddresses.wardenDemand}?${search}&table=areas`}>areas (CSV)</a>,{' '}
-        <a href={`${wardenAddresses.wardenDemand}?${search}&table=hours`}>hours of the week (CSV)</a>
+        As a table for a spreadsheet: <a href={demandFile(data, 'areas')}>areas (CSV)</a>,{' '}
+        <a href={demandFile(data, 'hours')}>hours of the week (CSV)</a>
       </p>
     </section>
   )

@@ -2,9 +2,8 @@ import { usualWardenSettings } from '../../../../shared/warden-settings.ts'
 import { dayNames } from '../../../../shared/wording/busiest-times.ts'
 import { listed, plural } from '../../../../shared/wording/counts.ts'
 import { shareText, startsInWords } from '../../../../shared/wording/shift-starts.ts'
-import type { AnswerOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
-import { shiftStarts, startsByWeekday } from '../../../state/warden-demand.ts'
+import { type ShiftStartsData, shiftStarts, startsByWeekday } from '../../../state/warden-demand.ts'
 import { mayCoordinate, wardens } from '../../../state/warden-inputs.ts'
 import { allowHours, settingsForm, useStarts } from '../../../state/warden-team.ts'
 import { Explained } from '../../../widgets/explained.tsx'
@@ -12,7 +11,7 @@ import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 
-type Starts = AnswerOf<'wardenShiftStarts'>
+type Starts = ShiftStartsData
 type Choice = Starts['days'][number]['choices'][number]
 
 /** Hours at which shifts best begin, and what today's cover. */
