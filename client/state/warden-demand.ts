@@ -11,6 +11,7 @@ import type { AreaShade, WardensDrawing } from './wardens-shown.ts'
 // What a week asks of wardens, as the map, the table and the heat map of it show.
 
 export type WardenDemandData = AnswerOf<'wardenDemand'>
+export type ShiftStartsData = AnswerOf<'wardenShiftStarts'>
 export type DemandArea = WardenDemandData['areas'][number]
 
 /** Monday of the week shown: this one where none is asked for. */
@@ -41,22 +42,6 @@ export const demandShapes = answerTo('areas', () => {
   const query = { vintage, format: 'topojson' as const, district: data.district.code }
   return { path: { kind: kind as 'lsoa' }, query }
 })
-
-/** Address of the demand that is shown as a table for a spreadsheet. */
-export function demandFile(table: 'areas' | 'hours'): string {
-  const { district, week, areaKind } = wardenDemand.value.data ?? {}
-  return addressOf('wardenDemand', {
-    query: {
-      ...(district ? { district: district.code } : {}),
-      week: week ?? demandWeek.value,
-      areas: areaKind ?? demandAreas.value,
-      format: 'csv',
-      table,
-    },
-  })
-}
-
-export type ShiftStartsData = AnswerOf<'wardenShiftStarts'>
 
 /** Whether starts are asked for each weekday too. */
 export const startsByWeekday = signal(false)
@@ -120,4 +105,9 @@ export const demandDrawing = computed<WardensDrawing | null>(() => {
 /** The area that a unit of the map is of. */
 export function areaOfUnit(unit: string | null): DemandArea | undefined {
   return unit === null ? undefined : wardenDemand.value.data?.areas.find(({ codes }) => codes.includes(unit))
+}
+
+/** Where the table of areas, or of hours, is had for a spreadsheet. */
+export function demandFile({ district, week, areaKind }: WardenDemandData, table: 'areas' | 'hours'): string {
+  return addressOf('wardenDemand', { query: { district: district.code, week, areas: areaKind, format: 'csv', table } })
 }

@@ -93,8 +93,8 @@ export function AreaTable({ data }: { readonly data: WardenDemandData }) {
         }}
       />
       <p class="files">
-        As a table for a spreadsheet: <a href={demandFile('areas')}>areas (CSV)</a>,{' '}
-        <a href={demandFile('hours')}>hours of the week (CSV)</a>
+        As a table for a spreadsheet: <a href={demandFile(data, 'areas')}>areas (CSV)</a>,{' '}
+        <a href={demandFile(data, 'hours')}>hours of the week (CSV)</a>
       </p>
     </section>
   )

@@ -11,7 +11,8 @@ import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 
-type Choice = ShiftStartsData['days'][number]['choices'][number]
+type Starts = ShiftStartsData
+type Choice = Starts['days'][number]['choices'][number]
 
 /** Hours at which shifts best begin, and what today's cover. */
 export function ShiftStarts() {
@@ -49,7 +50,7 @@ export function ShiftStarts() {
   )
 }
 
-function StartsTable({ data, day }: { readonly data: ShiftStartsData; readonly day: ShiftStartsData['days'][number] }) {
+function StartsTable({ data, day }: { readonly data: Starts; readonly day: Starts['days'][number] }) {
   const kept = wardens.value.data?.settings.shift
   return (
     <ScrollBox label="Best starts of shifts">
@@ -138,7 +139,7 @@ function UseStarts({ starts, choice }: { readonly starts: readonly number[]; rea
 }
 
 /** Where the settings allow no hours but those in use, others cannot be compared. */
-function MoreHours({ data }: { readonly data: ShiftStartsData }) {
+function MoreHours({ data }: { readonly data: Starts }) {
   if (!mayCoordinate.value || data.allowed.length > data.wanted) return null
   const { startHours } = usualWardenSettings.shift
   return (
@@ -151,7 +152,7 @@ function MoreHours({ data }: { readonly data: ShiftStartsData }) {
   )
 }
 
-function ByWeekday({ wanted, days }: { readonly wanted: number; readonly days: ShiftStartsData['days'] }) {
+function ByWeekday({ wanted, days }: { readonly wanted: number; readonly days: Starts['days'] }) {
   return (
     <ScrollBox label="Best starts by weekday">
       <table>
