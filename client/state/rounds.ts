@@ -51,6 +51,9 @@ const mostHere = 60
 const now = () => clockInEngland(new Date())
 const today = () => now().slice(0, 10)
 
+/** Whether anything was sent since the page was opened: stays of a logger leave nothing else behind here. */
+export const isSomethingSent = signal(false)
+
 const queue = new KeptQueue<KeptRound>({
   name: names.kept,
   keyOf: ({ key }) => key,
@@ -58,6 +61,7 @@ const queue = new KeptQueue<KeptRound>({
     if (visit) await post('logWardenVisit', visit)
     if (miss) await post('logMissedDuty', miss)
     const told = gps ? await post('logGpsVisits', gps) : null
+    isSomethingSent.value = true
     // Every list may have changed.
     forget()
     askAgain()

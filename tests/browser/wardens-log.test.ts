@@ -76,7 +76,7 @@ describe.each(sizes)('rounds at $width x $height', (size) => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('round-state')
     await page.getByLabel('What you did').selectOption({ label: 'Talked with residents or shops' })
     await page.getByLabel('Note, without names').fill('Quiet')
-    await page.getByText('Powers used').click()
+    await page.locator('summary', { hasText: 'Powers used' }).click()
     await isClean(page)
     await button(page, /^One more: Litter: fixed penalty/).click()
     await button(page, /^Leave ?: /).click()
@@ -116,7 +116,7 @@ describe.each(sizes)('rounds at $width x $height', (size) => {
     await page.getByText('1 row could not be read').waitFor()
     await isClean(page)
     await button(page, 'It is right: send 1 stay').click()
-    await allSent(page).catch(() => undefined)
+    await allSent(page)
     await expect.poll(async () => (await logged()).filter(({ source }) => source === 'gps').length).toBeGreaterThan(0)
     expect(
       (await logged()).some(({ arrived, left }) => arrived.endsWith(`${hour}:10`) && left?.endsWith(`${hour}:24`)),

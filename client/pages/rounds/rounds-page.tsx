@@ -12,6 +12,7 @@ import {
   dutiesOfWalker,
   isRoundUnkept,
   isSendingRounds,
+  isSomethingSent,
   knownRounds,
   type RoundVisit,
   refusedRounds,
@@ -46,7 +47,7 @@ export function RoundsPage() {
         waiting={waitingRounds.value}
         refused={refusedRounds.value}
         waitsFor={roundsWaitFor.value}
-        hasEntered={roundVisits.value.length > 0}
+        hasEntered={roundVisits.value.length > 0 || isSomethingSent.value}
       />
       {isRoundUnkept.value && (
         <p class="fault" role="alert">
