@@ -57,7 +57,7 @@ export function prepareWeek(
   const need = Array.from(demand.hourMinutes, (minutes) => staffForMinutes(minutes, settings.utilisation))
   const place = placeOf(demand)
   const light = Array.from({ length: 7 }, (_, day) => sunInLondon(daysAfter(week, day), place))
-  const chosen = startsFor(need, settings, startsBy)
+  const chosen = startsFor(demand.hourMinutes, settings, startsBy)
   const beats = (inputs.beats?.beats ?? []).map(({ beat, name }) => ({ beat, name }))
   const beatOf = new Map(
     inputs.beats?.units.map(({ code, beat }) => [code, beats.findIndex((each) => each.beat === beat)]),
@@ -115,7 +115,7 @@ function wardenOf(
   }
 }
 
-function startsFor(need: readonly number[], settings: WardenSettings, by: WardenWeekRequest['startsBy']) {
+function startsFor(work: Float64Array, settings: WardenSettings, by: WardenWeekRequest['startsBy']) {
   const { shift } = settings
   const inWords = (starts: readonly number[]) => listed(starts.map(clockOf))
   if (by === 'rota')
@@ -124,7 +124,7 @@ function startsFor(need: readonly number[], settings: WardenSettings, by: Warden
       choices: [`Shifts may start at ${inWords(shift.startHours)}: the rota takes those that meet most need.`],
     }
   const ofDay = Array.from({ length: 24 }, (_, hour) =>
-    need.reduce((sum, each, at) => (at % 24 === hour ? sum + each : sum), 0),
+    work.reduce((sum, each, at) => (at % 24 === hour ? sum + each : sum), 0),
   )
   const [best] = bestShiftStarts({
     demand: ofDay,
@@ -136,7 +136,7 @@ function startsFor(need: readonly number[], settings: WardenSettings, by: Warden
   return {
     starts: [...starts],
     choices: [
-      `Shifts start at ${inWords(starts)}: ${starts.length} of ${plural(shift.startHours.length, 'allowed start')}, chosen because their hours hold most need, ${Math.round((best?.share ?? 1) * 100)}% of it.`,
+      `Shifts start at ${inWords(starts)}: ${starts.length} of ${plural(shift.startHours.length, 'allowed start')}, chosen because their hours hold most work, ${Math.round((best?.share ?? 1) * 100)}% of it.`,
     ],
   }
 }
@@ -159,6 +159,7 @@ function choicesOf({ settings, spots, beats, light, walkBy }: WeekBasis): string
       : pairs.rule === 'hours'
         ? `Nobody works alone from ${clockOf(pairs.fromHour)} to ${clockOf(pairs.toHour)}.`
         : 'Wardens may work alone at any hour.',
+    'Shifts meet the need first. Hours of contracts that are left go to the hours of risk, as far as the hot spots want them for their dose.',
     'Wardens are counted for whole hours of their shift, the unpaid break among them.',
     shift.breakMinutes > 0
       ? `The break of ${shift.breakMinutes} minutes lies about the middle of each shift; no visit is planned in it.`

@@ -2,6 +2,7 @@ import type { WardenWeekRequest } from '../../shared/contracts/warden-weeks.ts'
 import type { WardenSettings } from '../../shared/warden-settings.ts'
 import { measureRota, type RotaDuty, type RotaProblem, type RotaShift } from '../planners/wardens/rota-problem.ts'
 import { planWeekRounds } from '../planners/wardens/week-rounds.ts'
+import { riskHoursOfDays } from './spot-work.ts'
 
 /** What a week was planned from, kept with every version so that one drawn by hand is judged by the same. */
 export interface WeekBasis {
@@ -63,7 +64,30 @@ export function rotaProblem(basis: WeekBasis, startHours: readonly number[]): Ro
     leastDaysOff: basis.settings.leastDaysOff,
     restHours: basis.settings.restHours,
     pairHours: basis.pairHours,
+    wanted: wantedForSpots(basis),
   }
+}
+
+/**
+ * Wardens that hot spots want in each hour of risk, so that each spot can have its dose: for each beat its spots over
+ * those one can visit in the time between visits, and twice as many where nobody walks alone.
+ */
+export function wantedForSpots({ settings, spots, beats, metres, pairHours }: WeekBasis): number[] {
+  const { dose, riskHours, walkingKilometresAnHour } = settings
+  const wanted = new Array<number>(168).fill(0)
+  const ways = spots.flatMap((_, from) => {
+    const others = metres[from]!.filter((__, to) => to !== from && spots[to]!.beat === spots[from]!.beat)
+    return others.length > 0 ? [Math.min(...others)] : []
+  })
+  const usualWay = ways.length > 0 ? ways.reduce((sum, each) => sum + each, 0) / ways.length : 0
+  const walk = (usualWay * 60) / (walkingKilometresAnHour * 1_000)
+  const ofOne = Math.max(1, Math.floor(dose.revisitMinutes / (dose.visitMinutes + walk)))
+  const counts = (beats.length > 0 ? beats.map((_, at) => at) : [null]).map(
+    (beat) => spots.filter((spot) => beats.length === 0 || spot.beat === beat).length,
+  )
+  const walkers = counts.reduce((sum, count) => sum + Math.ceil(count / ofOne), 0)
+  for (const hour of riskHoursOfDays(riskHours).flat()) wanted[hour] = walkers * (pairHours[hour] ? 2 : 1)
+  return wanted
 }
 
 /** Every hour at which a shift of this week may start: those allowed, and those it was planned with. */

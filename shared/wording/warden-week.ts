@@ -25,7 +25,7 @@ export function hoursLeftSentence(
   const left = wardens.filter((each) => each.weeklyHours - each.paidHours >= paid)
   if (left.length === 0) return ''
   const hours = left.reduce((all, each) => all + each.weeklyHours - each.paidHours, 0)
-  return `${plural(left.length, 'warden')} ${left.length === 1 ? 'has' : 'have'} ${hoursInFigures(hours)} paid hours left for more shifts, which would meet no more need with these starts. Let the rota choose the starts, or add shifts by hand.`
+  return `${plural(left.length, 'warden')} ${left.length === 1 ? 'has' : 'have'} ${hoursInFigures(hours)} paid hours left for more shifts, which would meet no more need and give no hot spot more of its dose with these starts. Let the rota choose the starts, or add shifts by hand.`
 }
 
 /** Of a rota drawn by hand, against the version it was drawn from. */

@@ -1,5 +1,5 @@
 import type { SolveInteger } from '../integer-programme.ts'
-import { betteredRota, greedyRota } from './rota-heuristic.ts'
+import { betteredRota, filledRota, greedyRota } from './rota-heuristic.ts'
 import { rotaModel } from './rota-model.ts'
 import { checkRota, type MeasuredRota, measureRota, type RotaDuty, type RotaProblem } from './rota-problem.ts'
 
@@ -22,7 +22,8 @@ export interface PlanRotaOptions {
 
 /**
  * Who works when, so that most of the need is met and nobody works too long, too soon, on a day off or alone after dark:
- * a heuristic first, then an integer programme that proves it or does better. No wardens or shifts: nothing is met.
+ * a heuristic first, then an integer programme that proves it or does better. Hours that are left go to where wardens are
+ * wanted beside the need, by a heuristic. No wardens or shifts: nothing is met.
  * RangeError as for `checkRota`.
  */
 export async function planRota(
@@ -38,8 +39,9 @@ export async function planRota(
     best = rota.met > best.met + 1e-9 ? rota : planned(problem, best.duties, rota.bound)
     onBetter?.(best)
   }
+  const filled = () => planned(problem, filledRota(problem, best.duties), best.bound)
   offer(best.duties, mostMet)
-  if (best.status === 'optimal' || problem.wardens.length * problem.shifts.length === 0) return best
+  if (best.status === 'optimal' || problem.wardens.length * problem.shifts.length === 0) return filled()
   const model = rotaModel(problem)
   const answer = await solve(model, {
     start: model.valuesOf(best.duties),
@@ -53,7 +55,7 @@ export async function planRota(
     answer.values ? model.dutiesOf(answer.values) : best.duties,
     Number.isFinite(answer.bound) ? -answer.bound : mostMet,
   )
-  return best
+  return filled()
 }
 
 function planned(problem: RotaProblem, duties: readonly RotaDuty[], bound: number): PlannedRota {

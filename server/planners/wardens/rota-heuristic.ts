@@ -6,17 +6,21 @@ import {
   measureRota,
   type RotaDuty,
   type RotaProblem,
+  staffOf,
 } from './rota-problem.ts'
 
 /**
  * A good rota at once: the duty, or the pair of duties at the same hours, that meets most need for each paid hour is
  * added until none meets any more. Ties: earliest day, first shift, the warden with most hours left. All rules are kept.
+ * `start`: duties that are worked already, by the same rules.
  */
-export function greedyRota(problem: RotaProblem): RotaDuty[] {
-  const duties: RotaDuty[] = []
-  const staff = new Float64Array(hoursOfWeek)
-  const left = problem.wardens.map(({ weeklyHours }) => weeklyHours)
-  const own: RotaDuty[][] = problem.wardens.map(() => [])
+export function greedyRota(problem: RotaProblem, start: readonly RotaDuty[] = []): RotaDuty[] {
+  const duties: RotaDuty[] = [...start]
+  const staff = staffOf(problem, start)
+  const own: RotaDuty[][] = problem.wardens.map((_, warden) => start.filter((duty) => duty.warden === warden))
+  const left = problem.wardens.map(({ weeklyHours }, warden) =>
+    own[warden]!.reduce((hours, { shift }) => hours - problem.shifts[shift]!.paidHours, weeklyHours),
+  )
   const canWork = (warden: number, day: number, shift: number) => {
     const { daysAway } = problem.wardens[warden]!
     const mine = own[warden]!
@@ -54,6 +58,14 @@ export function greedyRota(problem: RotaProblem): RotaDuty[] {
       for (const hour of hoursWorked(problem, duty.day, duty.shift)) staff[hour]! += 1
     }
   }
+}
+
+/** A rota with duties added for the wardens wanted beside the need, as far as hours and rules allow. Need stays met as it is. */
+export function filledRota(problem: RotaProblem, duties: readonly RotaDuty[]): readonly RotaDuty[] {
+  const { need, wanted } = problem
+  if (!wanted) return duties
+  const both = Array.from({ length: hoursOfWeek }, (_, hour) => Math.max(need[hour]!, wanted[hour]!))
+  return greedyRota({ ...problem, need: both }, duties)
 }
 
 /** Moves single duties to another day, shift or warden as long as more need is met and no rule breaks. */

@@ -32,6 +32,8 @@ export interface RotaProblem {
   readonly restHours: number
   /** 1 in hours, such as after dark, in which nobody works alone. */
   readonly pairHours: ArrayLike<number>
+  /** Wardens wanted in each hour for visits beside the need: hours of contracts that are left go there. None: left out. */
+  readonly wanted?: ArrayLike<number>
 }
 
 /** Warden, day (Monday 0) and shift, by number. */

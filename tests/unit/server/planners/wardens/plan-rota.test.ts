@@ -111,4 +111,20 @@ describe('a rota', () => {
       { rule: 'rest', warden: 0, day: 0 },
     ])
   })
+
+  it('gives hours that are left to where wardens are wanted beside the need, and meets the need as before', async () => {
+    const evening = Array.from({ length: hoursOfWeek }, (_, hour) => (hour % 24 >= 14 && hour % 24 < 22 ? 6 : 0))
+    const morning = Array.from({ length: hoursOfWeek }, (_, hour) => (hour % 24 >= 8 && hour % 24 < 16 ? 1 : 0))
+    const needed = { ...usual, need: morning }
+    const alone = await planRota(needed, solveInteger)
+    const rota = await planRota({ ...needed, wanted: evening }, solveInteger)
+    expect(rota.met).toBe(alone.met)
+    expect(rota.broken).toEqual([])
+    const inEvening = ({ staff }: { staff: Float64Array }) =>
+      evening.reduce((sum: number, most, hour) => sum + Math.min(most, staff[hour]!), 0)
+    expect(inEvening(rota)).toBeGreaterThan(inEvening(alone) + 100)
+    // Nobody could be given another late shift.
+    const paid = rota.duties.map(({ warden }) => warden)
+    for (const [warden] of usual.wardens.entries()) expect(paid.filter((each) => each === warden).length).toBe(5)
+  })
 })
