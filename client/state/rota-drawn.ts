@@ -107,7 +107,9 @@ export function wardenName(warden: number): string {
 }
 
 export function moveShift(key: number, to: { readonly warden: number; readonly day: string }): void {
-  draw((duties) => moveDuty(duties, key, to), `Moved to ${wardenName(to.warden)}, ${weekdayName(to.day)}.`)
+  const place = `${wardenName(to.warden)}, ${weekdayName(to.day)}`
+  if (!draw((duties) => moveDuty(duties, key, to), `Moved to ${place}.`))
+    announce(`${place} has the same shift, so nothing changes.`)
 }
 
 export function removeShift(key: number): void {

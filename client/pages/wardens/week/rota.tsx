@@ -140,7 +140,12 @@ function Cell({ week, place, name, duties, isAway }: CellProps) {
       {duties.length === 0 && isAway && <span class="hint">away</span>}
       {duties.length === 0 && !isAway && !mayCoordinate.value && <span class="hint">off</span>}
       {duties.length === 0 && mayCoordinate.value && (
-        <button type="button" class="add-here" onClick={() => addShift(place.warden, place.day)}>
+        <button
+          type="button"
+          id={`add-${place.warden}-${place.day}`}
+          class="add-here"
+          onClick={() => addShift(place.warden, place.day)}
+        >
           <span aria-hidden="true">+</span>
           <span class="visually-hidden">
             Add a shift: {name}, {weekdayName(place.day)}
@@ -174,7 +179,10 @@ function Shift({ duty, week }: { readonly duty: DrawnDuty; readonly week: Warden
     if (event.ctrlKey || event.metaKey || event.altKey || !pressOnDuty(event.key, key)) return
     event.preventDefault()
     event.stopPropagation()
-    requestAnimationFrame(() => document.getElementById(`duty-${key}`)?.focus())
+    // One that was removed leaves the place where another can be added.
+    requestAnimationFrame(() =>
+      (document.getElementById(`duty-${key}`) ?? document.getElementById(`add-${duty.warden}-${duty.day}`))?.focus(),
+    )
   }
   return (
     <button

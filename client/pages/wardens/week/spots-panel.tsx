@@ -30,11 +30,11 @@ const states: Record<PatrolSpot['status'], string> = {
   refused: 'Refused',
   retired: 'Visited no more',
 }
-const order: readonly PatrolSpot['status'][] = ['suggested', 'accepted', 'refused', 'retired']
 
 /** Hot spots on foot: their visits of the week against the dose, and what is decided of each. */
 export function SpotsPanel() {
-  const spots = [...spotsShown.value].sort((one, other) => order.indexOf(one.status) - order.indexOf(other.status))
+  // By name, so that a row stays where it is when something is decided of it.
+  const spots = spotsShown.value
   const visits = shownWeek.value?.spots ?? []
   return (
     <section class="spots-panel" aria-labelledby="hot-spots">
@@ -77,6 +77,7 @@ function Row({ spot, visits }: { readonly spot: PatrolSpot; readonly visits: Spo
   const isChosen = choices.value.spot === spot.spot
   return (
     <tr
+      id={`spot-${spot.spot}`}
       class={isChosen || hoveredSpot.value === spot.spot ? 'pointed' : undefined}
       onMouseEnter={() => (hoveredSpot.value = spot.spot)}
       onMouseLeave={() => (hoveredSpot.value = null)}
@@ -103,9 +104,17 @@ function DecideSpot({ spot }: { readonly spot: PatrolSpot }) {
   const reason = useSignal('')
   const busy = changeSpotForm.isSending.value
   const named = <span class="visually-hidden"> {spot.name}</span>
+  // The button that was pressed gives way to another, so that the focus would be lost with it.
+  const focusName = () =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#spot-${spot.spot} th a`)?.focus())
+  const decide = async (status: PatrolSpot['status']) => {
+    if (await changeSpot(spot, { status })) focusName()
+  }
   const refuse = async (event: Event) => {
     event.preventDefault()
-    if (await changeSpot(spot, { status: 'refused', reason: reason.value })) isRefusing.value = false
+    if (!(await changeSpot(spot, { status: 'refused', reason: reason.value }))) return
+    isRefusing.value = false
+    focusName()
   }
   if (isRefusing.value)
     return (
@@ -126,7 +135,7 @@ function DecideSpot({ spot }: { readonly spot: PatrolSpot }) {
   return (
     <span class="spot-buttons">
       {spot.status !== 'accepted' && (
-        <button type="button" disabled={busy} onClick={() => void changeSpot(spot, { status: 'accepted' })}>
+        <button type="button" disabled={busy} onClick={() => void decide('accepted')}>
           {spot.status === 'retired' ? 'Visit again' : 'Accept'}
           {named}
         </button>
@@ -137,7 +146,7 @@ function DecideSpot({ spot }: { readonly spot: PatrolSpot }) {
         </button>
       )}
       {spot.status === 'accepted' && (
-        <button type="button" disabled={busy} onClick={() => void changeSpot(spot, { status: 'retired' })}>
+        <button type="button" disabled={busy} onClick={() => void decide('retired')}>
           Visit no more{named}
         </button>
       )}
