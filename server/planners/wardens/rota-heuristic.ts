@@ -9,12 +9,19 @@ import {
   staffOf,
 } from './rota-problem.ts'
 
+/** So little that it decides between equals alone. */
+const crowdWeight = 1e-6
+
 /**
  * A good rota at once: the duty, or the pair of duties at the same hours, that meets most need for each paid hour is
  * added until none meets any more. Ties: earliest day, first shift, the warden with most hours left. All rules are kept.
- * `start`: duties that are worked already, by the same rules.
+ * `start`: duties that are worked already, by the same rules. `areSpread`: of equally good ones those at hours with the
+ * fewest wardens, and two at once where nobody walks alone, so that rounds are walked in pairs on many days.
  */
-export function greedyRota(problem: RotaProblem, start: readonly RotaDuty[] = []): RotaDuty[] {
+export function greedyRota(
+  problem: RotaProblem,
+  { start = [], areSpread = false }: { readonly start?: readonly RotaDuty[]; readonly areSpread?: boolean } = {},
+): RotaDuty[] {
   const duties: RotaDuty[] = [...start]
   const staff = staffOf(problem, start)
   const own: RotaDuty[][] = problem.wardens.map((_, warden) => start.filter((duty) => duty.warden === warden))
@@ -41,8 +48,10 @@ export function greedyRota(problem: RotaProblem, start: readonly RotaDuty[] = []
     for (let day = 0; day < 7; day++)
       for (let shift = 0; shift < problem.shifts.length; shift++) {
         const hours = hoursWorked(problem, day, shift)
-        const wardens = hours.some((hour) => problem.pairHours[hour] && staff[hour] === 0) ? 2 : 1
-        const worth = gainOf(hours, wardens) / (wardens * problem.shifts[shift]!.paidHours)
+        const isLone = (hour: number) => problem.pairHours[hour] && (areSpread ? staff[hour]! % 2 : staff[hour]) === 0
+        const wardens = hours.some(isLone) ? 2 : 1
+        const crowd = areSpread ? hours.reduce((sum, hour) => sum + staff[hour]!, 0) * crowdWeight : 0
+        const worth = gainOf(hours, wardens) / (wardens * problem.shifts[shift]!.paidHours) - crowd
         if (worth <= 1e-9 || (best && worth <= best.worth + 1e-9)) continue
         const able = [...problem.wardens.keys()]
           .filter((warden) => canWork(warden, day, shift))
@@ -65,7 +74,7 @@ export function filledRota(problem: RotaProblem, duties: readonly RotaDuty[]): r
   const { need, wanted } = problem
   if (!wanted) return duties
   const both = Array.from({ length: hoursOfWeek }, (_, hour) => Math.max(need[hour]!, wanted[hour]!))
-  return greedyRota({ ...problem, need: both }, duties)
+  return greedyRota({ ...problem, need: both }, { start: duties, areSpread: true })
 }
 
 /** Moves single duties to another day, shift or warden as long as more need is met and no rule breaks. */
