@@ -1,6 +1,6 @@
 import type { Db } from '../areas/store.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
-import { minutesOf } from './delivered-duties.ts'
+import { minutesOf, plannedVisitsOf } from './delivered-duties.ts'
 import { codesAt } from './place-store.ts'
 import { type Delivered, type DeliveredDays, hoursOf } from './read-delivered.ts'
 import type { StoredSpot } from './spot-store.ts'
@@ -42,7 +42,8 @@ export async function placeDelivery(
 
 /**
  * What of some days is of an area, by its code. Hours of a duty are of it in the share of the duty's visits that lie in
- * it: hours planned by its planned visits, hours worked by those made. A duty without either is of no area.
+ * it: hours planned by its planned visits, hours worked by those made, and the one where there is no other. A duty
+ * without either is of no area.
  */
 export function areaFigures(
   { duties, visits }: DeliveredDays,
@@ -54,12 +55,13 @@ export function areaFigures(
   const hoursOfArea = (duty: Delivered, by: 'planned' | 'made') => {
     const planned = duty.stops.map(({ stop }) => isSpotInside(stop.spot_id))
     const made = duty.visits.map(isInside)
-    const weights = by === 'planned' ? (planned.length > 0 ? planned : made) : made
+    const [first, second] = by === 'planned' ? [planned, made] : [made, planned]
+    const weights = first.length > 0 ? first : second
     return weights.length === 0 ? 0 : (hoursOf(duty) * weights.filter(Boolean).length) / weights.length
   }
   const sum = (outcomes: readonly Delivered[], by: 'planned' | 'made') =>
     outcomes.reduce((hours, duty) => hours + hoursOfArea(duty, by), 0)
-  const stops = duties.flatMap((duty) => duty.stops).filter(({ stop }) => isSpotInside(stop.spot_id))
+  const stops = plannedVisitsOf(duties).filter(({ stop }) => isSpotInside(stop.spot_id))
   const own = visits.filter(isInside)
   return {
     hoursPlanned: sum(duties, 'planned'),

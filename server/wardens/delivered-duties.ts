@@ -73,7 +73,70 @@ export function deliveredDuties<Duty extends PlannedDuty, Stop extends PlannedSt
       visits: own,
     }
   })
-  return { duties: outcomes, unplanned, outside }
+  return { duties: workedTogether(outcomes), unplanned, outside }
+}
+
+const visitKey = ({ spot_id, arrive_minute }: PlannedStop) => `${spot_id} ${arrive_minute}`
+
+/** Wardens who walk a round together may leave its visits to one of them to enter: a duty of the others is worked too. */
+function workedTogether<Duty extends PlannedDuty, Stop extends PlannedStop, Visit extends MadeVisit>(
+  outcomes: readonly DutyOutcome<Duty, Stop, Visit>[],
+): DutyOutcome<Duty, Stop, Visit>[] {
+  const made = new Set(
+    outcomes.flatMap(({ stops }) => stops.flatMap(({ stop, visits }) => (visits.length > 0 ? [visitKey(stop)] : []))),
+  )
+  return outcomes.map((each) =>
+    each.outcome === 'missed' && each.duty.missed === null && each.stops.some(({ stop }) => made.has(visitKey(stop)))
+      ? { ...each, outcome: 'worked' }
+      : each,
+  )
+}
+
+/** Planned visits of some duties, each once: wardens who walk together make one, whoever of them entered it. */
+export function plannedVisitsOf<Duty extends PlannedDuty, Stop extends PlannedStop, Visit extends MadeVisit>(
+  duties: readonly DutyOutcome<Duty, Stop, Visit>[],
+): { readonly duty: Duty; readonly stop: Stop; readonly visits: readonly Visit[] }[] {
+  const all = duties.flatMap(({ duty, stops }) => stops.map((stop) => ({ duty, ...stop })))
+  return [...grouped(all, ({ stop }) => visitKey(stop)).values()].map((together) => ({
+    ...together[0]!,
+    visits: together.flatMap(({ visits }) => visits),
+  }))
+}
+
+/**
+ * Visits to hot spots, each once: those at one hot spot that overlap are one, from the first arrival to the last leaving,
+ * with the powers of all. One without an end overlaps what lasts as it begins. In order of arrival.
+ */
+export function visitsOnce<Visit extends MadeVisit & { readonly powers: Readonly<Record<string, number>> }>(
+  visits: readonly Visit[],
+): Visit[] {
+  const inOrder = [...visits].sort((one, other) => one.arrive_minute - other.arrive_minute)
+  const joined: Visit[] = []
+  const lastAt = new Map<number, number>()
+  for (const visit of inOrder) {
+    const place = visit.spot_id === null ? undefined : lastAt.get(visit.spot_id)
+    const before = place === undefined ? undefined : joined[place]!
+    const isTogether =
+      before !== undefined &&
+      (visit.arrive_minute < (before.leave_minute ?? before.arrive_minute) ||
+        visit.arrive_minute === before.arrive_minute)
+    if (isTogether) joined[place!] = together(before, visit)
+    else {
+      if (visit.spot_id !== null) lastAt.set(visit.spot_id, joined.length)
+      joined.push(visit)
+    }
+  }
+  return joined
+}
+
+function together<Visit extends MadeVisit & { readonly powers: Readonly<Record<string, number>> }>(
+  one: Visit,
+  other: Visit,
+): Visit {
+  const powers: Record<string, number> = { ...one.powers }
+  for (const [kind, count] of Object.entries(other.powers)) powers[kind] = (powers[kind] ?? 0) + count
+  const ends = [one, other].flatMap(({ leave_minute }) => (leave_minute === null ? [] : [leave_minute]))
+  return { ...one, powers, leave_minute: ends.length > 0 ? Math.max(...ends) : null }
 }
 
 function matchedTo<Stop extends PlannedStop, Visit extends MadeVisit>(

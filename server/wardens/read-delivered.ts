@@ -1,7 +1,7 @@
 import { clockMinutes, clockText, daysAfter, minutesPerDay } from '../../shared/calendar-date.ts'
 import type { Db } from '../areas/store.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
-import { type DutyOutcome, deliveredDuties } from './delivered-duties.ts'
+import { type DutyOutcome, deliveredDuties, visitsOnce } from './delivered-duties.ts'
 import { listVisits, type StoredVisit } from './visit-store.ts'
 import { publishedDuties, type StoredDuty, type StoredStop, stopsOfDuties } from './week-store.ts'
 
@@ -11,7 +11,7 @@ export type Delivered = DutyOutcome<StoredDuty, StoredStop, StoredVisit>
 export interface DeliveredDays {
   /** Duties that began in these days and are over, or were called off or worked. */
   readonly duties: readonly Delivered[]
-  /** Visits that began in these days. */
+  /** Visits that began in these days; what wardens made together is one. */
   readonly visits: readonly StoredVisit[]
   /** Of them, those that are of no planned visit. */
   readonly unplanned: readonly StoredVisit[]
@@ -42,8 +42,8 @@ export async function readDelivered(
   }
   return {
     duties: told.duties.filter(({ duty, outcome }) => duty.day >= from && outcome !== 'to come'),
-    visits: visits.filter(isInside),
-    unplanned: told.unplanned.filter(isInside),
+    visits: visitsOnce(visits.filter(isInside)),
+    unplanned: visitsOnce(told.unplanned.filter(isInside)),
   }
 }
 

@@ -9,7 +9,7 @@ import { measureDelivery } from '../planners/wardens/visit-measures.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
 import { wilsonLimits } from '../statistics/wilson-interval.ts'
 import { beatsOn } from './beat-store.ts'
-import { grouped, minutesOf } from './delivered-duties.ts'
+import { grouped, minutesOf, plannedVisitsOf } from './delivered-duties.ts'
 import { type NearIncidents, readNearIncidents } from './near-incidents.ts'
 import { codesAt, fifthsAt } from './place-store.ts'
 import { type Delivered, type DeliveredDays, hoursOf, readDelivered } from './read-delivered.ts'
@@ -43,7 +43,7 @@ export async function readMeasures(
   const { leastMinutes } = settings.dose
   const near = await readNearIncidents(db, district, { from, to, types, nearMetres, visits: delivered.visits })
   const isLong = (visit: StoredVisit) => (minutesOf(visit) ?? 0) >= leastMinutes
-  const stops = delivered.duties.flatMap(({ stops: own, duty }) => own.map((stop) => ({ ...stop, duty })))
+  const stops = plannedVisitsOf(delivered.duties)
   const made = stops.filter(({ visits }) => visits.length > 0)
   const missed = delivered.duties.filter(({ outcome }) => outcome === 'missed')
   const worked = delivered.duties.filter(({ outcome }) => outcome === 'worked')
@@ -220,7 +220,7 @@ function weekdaysOf({ duties, visits }: DeliveredDays, near: NearIncidents): War
   const dayOfMinute = (minute: number) => weekdayOf(clockText({ minute, hasTime: false }))
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
     const own = duties.filter(({ duty }) => weekdayOf(duty.day) === weekday)
-    const stops = own.flatMap((each) => each.stops)
+    const stops = plannedVisitsOf(own)
     const incidents = near.incidents.flatMap(({ hour }, at) => (dayOfMinute(hour * 60) === weekday ? [at] : []))
     const made = visits.filter(({ arrive_minute }) => dayOfMinute(arrive_minute) === weekday)
     return {

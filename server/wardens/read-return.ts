@@ -3,6 +3,7 @@ import { daysBetween } from '../../shared/hours-of-week.ts'
 import type { Db } from '../areas/store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
 import { type AreaFigures, areaFigures, minutesIn, placeDelivery, powersIn } from './area-figures.ts'
+import { plannedVisitsOf } from './delivered-duties.ts'
 import { daysRun, lastMonth, monthDays } from './month-days.ts'
 import { hoursOf, readDelivered } from './read-delivered.ts'
 import { listSchemes } from './scheme-store.ts'
@@ -31,7 +32,7 @@ export async function readReturn(
   const { duties, visits } = delivered
   const hours = (which: 'worked' | 'missed') =>
     duties.filter(({ outcome }) => outcome === which).reduce((sum, duty) => sum + hoursOf(duty), 0)
-  const stops = duties.flatMap((duty) => duty.stops)
+  const stops = plannedVisitsOf(duties)
   const { leastMinutes } = settings.dose
   return {
     district: { code: district.code, name: district.name },
@@ -69,7 +70,8 @@ export async function readReturn(
       .map(({ status: _status, ...spot }) => spot),
     notes: [
       'Hours planned are those of duties in published weeks, breaks included.',
-      'A duty counts as worked, with all its hours, if any visit was entered of it; else as missed once it is over.',
+      'A duty counts as worked, with all its hours, if any visit was entered of it, by whoever walks it; else as missed once it is over.',
+      'Wardens who walk together make one visit.',
       'Hours at places are those of visits whose end was entered.',
       'Hours of a duty count for a scheme in the share of its visits that lie in the ward or parish. Schemes may overlap: their hours are not to be added.',
       'Powers are counted as they were entered with visits. Nobody is named, and nothing is by warden.',

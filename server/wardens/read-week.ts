@@ -33,7 +33,11 @@ export async function readWeeks(
   const district = await findPlanDistrict(db, code)
   const named = { code: district.code, name: district.name }
   const weeks = await listWeeks(db, district, week)
-  return { district: named, synthetic: district.synthetic, weeks: weeks.map((stored) => summaryOf(stored, named)) }
+  return {
+    district: named,
+    synthetic: district.synthetic,
+    weeks: weeks.filter(wasPlanned).map((stored) => summaryOf(stored, named)),
+  }
 }
 
 export async function readWeek(db: Db, id: number, { email, isOnlyWarden }: WhoAsks): Promise<WardenWeekAnswer> {
@@ -156,8 +160,18 @@ export async function decideWeek(
 /** Throws an ApiProblem for one that is not there or may not be seen. */
 export async function knownWeek(db: Db, id: number): Promise<StoredWeek> {
   const stored = await findWeek(db, id)
+  if (stored && !wasPlanned(stored))
+    throw new ApiProblem('no-result', {
+      detail:
+        'This week came with the synthetic borough and was not planned here. Its duties are on the page of rounds.',
+    })
   if (stored) return stored
   throw new ApiProblem('not-found', { detail: `There is no week of wardens ${id}. GET /api/warden-weeks lists them.` })
+}
+
+/** Past weeks of the borough hold duties, and nothing of how they were made. */
+function wasPlanned({ made_from }: StoredWeek): boolean {
+  return 'need' in made_from
 }
 
 function summaryOf(stored: StoredWeek, district: WardenWeekSummary['district']): WardenWeekSummary {

@@ -86,7 +86,7 @@ export function measureNotes(of: Measured, { isCut }: { readonly isCut: boolean 
   notes.push(
     {
       kind: 'coverage',
-      text: `A duty counts as worked, with all its hours, if any visit was entered of it. A planned visit is made if a visit to its hot spot belongs to its duty. A visit counts from ${of.leastMinutes} minutes on; gaps are measured within ${hoursInWords(of.riskHours)} of each day.`,
+      text: `A duty counts as worked, with all its hours, if any visit was entered of it, by whoever walks it; wardens who walk together make one visit. A planned visit is made if a visit to its hot spot belongs to its duty. A visit counts from ${of.leastMinutes} minutes on; gaps are measured within ${hoursInWords(of.riskHours)} of each day.`,
     },
     {
       kind: 'source',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { deliveredDuties, type MadeVisit } from '../../../../server/wardens/delivered-duties.ts'
+import {
+  deliveredDuties,
+  type MadeVisit,
+  plannedVisitsOf,
+  visitsOnce,
+} from '../../../../server/wardens/delivered-duties.ts'
 import { clockMinutes } from '../../../../shared/calendar-date.ts'
 
 const at = (clock: string) => clockMinutes(`2026-01-05 ${clock}`)
@@ -61,5 +66,45 @@ describe('what came of a duty', () => {
 
   it('goes by the clock where a visit is of a version of the week that holds no longer', () => {
     expect(made([visit('09:00', { planned_visit_id: 99, duty_id: 98 })]).stops[0]).toEqual([11, 0])
+  })
+})
+
+describe('wardens who walk together', () => {
+  const partner = { ...duty, id: 2, warden_id: 8 }
+  const both = [...stops, ...stops.map((stop) => ({ ...stop, id: stop.id + 10, duty_id: 2 }))]
+
+  it('make one visit, whoever of them enters it, and have both worked', () => {
+    const told = deliveredDuties([duty, partner], both, [visit('09:00')], evening)
+    expect(told.duties.map(({ outcome }) => outcome)).toEqual(['worked', 'worked'])
+    const planned = plannedVisitsOf(told.duties)
+    expect(planned.map(({ stop, visits }) => [stop.id, visits.length])).toEqual([
+      [11, 1],
+      [12, 0],
+      [13, 0],
+    ])
+    const called = deliveredDuties([duty, { ...partner, missed: 'Sickness' }], both, [visit('09:00')], evening)
+    expect(called.duties.map(({ outcome }) => outcome)).toEqual(['worked', 'missed'])
+  })
+
+  it('are at a place once, from the first who comes to the last who leaves, with the powers of both', () => {
+    const of = (from: string, to: string | null, more: Partial<MadeVisit> = {}, litter = 0) => ({
+      ...visit(from, { leave_minute: to === null ? null : at(to), ...more }),
+      powers: (litter > 0 ? { litter } : {}) as Record<string, number>,
+    })
+    expect(
+      visitsOnce([
+        of('09:05', '09:20', { warden_id: 8 }, 1),
+        of('09:00', '09:15', {}, 2),
+        of('09:20', '09:30'),
+        of('09:10', '09:25', { spot_id: 4 }),
+        of('12:00', null),
+        of('12:00', '12:15', { warden_id: 8 }),
+      ]),
+    ).toEqual([
+      of('09:00', '09:20', {}, 3),
+      of('09:10', '09:25', { spot_id: 4 }),
+      of('09:20', '09:30'),
+      of('12:00', '12:15'),
+    ])
   })
 })
