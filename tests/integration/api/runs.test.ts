@@ -148,7 +148,7 @@ forEachEngine((engine) => {
     expect((await problemOf(refused as Response)).detail).toContain('Too many runs are waiting')
     const asked = performance.now()
     expect((await get('/api/health')).status).toBe(200)
-    expect(performance.now() - asked).toBeLessThan(1_000)
+    expect(performance.now() - asked).toBeLessThan(5_000)
     const { runs } = RunsAnswer.parse(await (await get('/api/runs')).json())
     const open = runs.filter(({ status }) => status === 'waiting' || status === 'running')
     expect(open.length).toBeGreaterThan(10)
