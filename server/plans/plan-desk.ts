@@ -91,7 +91,9 @@ export class PlanDesk {
     const outcome = await (this.#pool.takePlace() ?? refuseMore()).start<Answer>(task, input).outcome
     if (outcome.status === 'done') return outcome.answer
     if (outcome.status === 'stopped') throw closing()
-    throw new Error(outcome.fault ?? outcome.sentence)
+    // Nothing is wrong where it took too long: whoever asks may ask for less.
+    if (outcome.fault === undefined) throw new ApiProblem('no-result', { detail: outcome.sentence })
+    throw new Error(outcome.fault)
   }
 
   /** Searches for something that somebody waits for, in its turn; the best by its time limit is the answer. */

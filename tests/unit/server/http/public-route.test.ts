@@ -5,7 +5,7 @@ import { type Published, publishIndex } from '../../../../server/disclosure/publ
 import { problemHandler } from '../../../../server/http/problem-handler.ts'
 import { guardRoutes, type RouteAnswer, route } from '../../../../server/http/route.ts'
 import type { PublishedIndex } from '../../../../shared/contracts/public.ts'
-import type { Route } from '../../../../shared/contracts/route.ts'
+import { isOpen, type Route } from '../../../../shared/contracts/route.ts'
 import { routes } from '../../../../shared/contracts/routes.ts'
 
 type PublicRoute = Extract<(typeof routes)[keyof typeof routes], { tier: 'public' }>
@@ -35,7 +35,9 @@ describe('a public route', () => {
     expectTypeOf<JsonOf<PublicRoute>>().toExtend<Published<unknown>>()
     expectTypeOf<ContentOf<PublicRoute>>().toEqualTypeOf<Published<string>>()
     expectTypeOf<{ value: PublishedIndex }>().not.toExtend<Published<PublishedIndex>>()
-    const open = Object.values(routes as Record<string, Route>).filter(({ tier }) => tier === 'public')
+    const open = Object.values(routes as Record<string, Route>).filter(
+      (route) => route.tier === 'public' && isOpen(route),
+    )
     expect(open.map(({ path }) => path).filter((path) => !path.startsWith('/api/public/'))).toEqual(['/api/health'])
   })
 
