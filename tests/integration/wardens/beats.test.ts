@@ -105,7 +105,9 @@ forEachEngine((engine) => {
     for (const figure of again.figures) {
       const codes = again.units.filter(({ beat }) => beat === figure.beat).map(({ code }) => code)
       const { rows: measured } = await product.database.pool.query<Record<string, number>>(
-        `select ST_Area(outline) / 1e6 as km2, ST_Perimeter(outline) / 1e3 as border, residents, deprived
+        `select ST_Area(outline) / 1e6 as km2, ST_Perimeter(outline) / 1e3 as border, residents, deprived,
+           (select count(*)::int from patrol_spot
+            where status = 'accepted' and ST_Covers(outline, ST_SetSRID(ST_MakePoint(x, y), 27700))) as spots
          from (select ST_Union(area.geom, 0.01) as outline, sum(residents)::float8 as residents,
              sum(residents) filter (where decile <= 2)::float8 as deprived
            from area join area_set on area_set.id = area_set_id and kind = 'lsoa'
@@ -119,8 +121,10 @@ forEachEngine((engine) => {
       expect(figure.polsbyPopper).toBeCloseTo((4 * Math.PI * (beat?.km2 ?? 0)) / (beat?.border ?? 1) ** 2, 2)
       expect(figure.residents).toBe(Math.round(beat?.residents ?? 0))
       expect(figure.inMostDeprivedFifth).toBeCloseTo((beat?.deprived ?? 0) / (beat?.residents ?? 1), 6)
-      expect(figure.hotSpots).toBe(figure.beat === again.units[0]?.beat ? 1 : 0)
+      expect(figure.hotSpots).toBe(beat?.spots)
     }
+    // The one on the corner, and those of the borough.
+    expect(again.figures.reduce((sum, { hotSpots }) => sum + hotSpots, 0)).toBe(11)
     expect(again.measures.perimeterKilometres).toBeCloseTo(
       again.figures.reduce((sum, { perimeterKilometres }) => sum + perimeterKilometres, 0),
       6,
