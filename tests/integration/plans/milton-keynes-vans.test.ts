@@ -92,7 +92,7 @@ describe.skipIf(!hasRealData)('vans in Milton Keynes', () => {
         ['/api/plans', { week }],
         ['/api/siting', { planner: 'mclp' }],
       ] as const)
-        expect((await post(path, body, 404)).detail).toMatch(/monthly points of the police cannot place a van/)
+        expect((await post(path, body, 404)).detail).toMatch(/monthly points of the police have neither/)
     })
 
     it('the plan stands where and when the planted evenings are, and proves that nothing does better', async () => {
