@@ -96,6 +96,6 @@ forEachEngine((engine) => {
     })
     await post('/api/vans', { name: 'Van 1', crew: 1, operators: 2, weeklyHours: 37 }, coordinator)
     const refused = await post('/api/plans', { week: '2026-02-02' }, coordinator, 404)
-    expect(refused.detail).toContain('cannot place a van')
+    expect(refused.detail).toContain('have neither hours nor exact places')
   })
 })
