@@ -6,6 +6,7 @@ import { clockOf } from '../../shared/wording/van-times.ts'
 import { degreesFromGrid } from '../geometry/british-grid.ts'
 import { type DayLight, darkHours, sunInLondon } from '../geometry/sun.ts'
 import { ApiProblem } from '../http/api-problem.ts'
+import { hoursOfWeek } from '../planners/wardens/rota-problem.ts'
 import { bestShiftStarts } from '../planners/wardens/shift-starts.ts'
 import { staffForMinutes } from '../planners/wardens/staff-need.ts'
 import type { StoredBeats } from './beat-store.ts'
@@ -35,7 +36,6 @@ export interface WeekInputs {
   readonly beside: readonly DutyBeside[]
 }
 
-const hoursOfWeek = 168
 export const mostWardens = 60
 const mostSpots = 80
 

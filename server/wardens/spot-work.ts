@@ -1,7 +1,7 @@
 import type { WardenSettings } from '../../shared/warden-settings.ts'
+import { hoursOfWeek } from '../planners/wardens/rota-problem.ts'
 import type { WardenDemand } from './read-demand.ts'
 
-const hoursOfWeek = 168
 /** A square counts where its middle is within the radius and half of its side. */
 const halfSquare = 50
 

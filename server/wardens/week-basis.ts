@@ -1,5 +1,6 @@
 import type { WardenWeekRequest } from '../../shared/contracts/warden-weeks.ts'
 import type { WardenSettings } from '../../shared/warden-settings.ts'
+import { wardensWanted } from '../planners/wardens/hot-spot-visits.ts'
 import { measureRota, type RotaDuty, type RotaProblem, type RotaShift } from '../planners/wardens/rota-problem.ts'
 import { planWeekRounds } from '../planners/wardens/week-rounds.ts'
 import { riskHoursOfDays } from './spot-work.ts'
@@ -68,26 +69,16 @@ export function rotaProblem(basis: WeekBasis, startHours: readonly number[]): Ro
   }
 }
 
-/**
- * Wardens that hot spots want in each hour of risk, so that each spot can have its dose: for each beat its spots over
- * those one can visit in the time between visits, and twice as many where nobody walks alone.
- */
-export function wantedForSpots({ settings, spots, beats, metres, pairHours }: WeekBasis): number[] {
-  const { dose, riskHours, walkingKilometresAnHour } = settings
-  const wanted = new Array<number>(168).fill(0)
-  const ways = spots.flatMap((_, from) => {
-    const others = metres[from]!.filter((__, to) => to !== from && spots[to]!.beat === spots[from]!.beat)
-    return others.length > 0 ? [Math.min(...others)] : []
+/** As `wardensWanted`, of the hot spots of a week. */
+function wantedForSpots({ settings, spots, beats, metres, pairHours }: WeekBasis): number[] {
+  const metresPerMinute = (settings.walkingKilometresAnHour * 1_000) / 60
+  return wardensWanted({
+    beatOfSpot: spots.map(({ beat }) => (beats.length > 0 ? beat : 0)),
+    minutes: metres.map((row) => row.map((each) => each / metresPerMinute)),
+    dose: settings.dose,
+    riskHours: riskHoursOfDays(settings.riskHours).flat(),
+    pairHours,
   })
-  const usualWay = ways.length > 0 ? ways.reduce((sum, each) => sum + each, 0) / ways.length : 0
-  const walk = (usualWay * 60) / (walkingKilometresAnHour * 1_000)
-  const ofOne = Math.max(1, Math.floor(dose.revisitMinutes / (dose.visitMinutes + walk)))
-  const counts = (beats.length > 0 ? beats.map((_, at) => at) : [null]).map(
-    (beat) => spots.filter((spot) => beats.length === 0 || spot.beat === beat).length,
-  )
-  const walkers = counts.reduce((sum, count) => sum + Math.ceil(count / ofOne), 0)
-  for (const hour of riskHoursOfDays(riskHours).flat()) wanted[hour] = walkers * (pairHours[hour] ? 2 : 1)
-  return wanted
 }
 
 /** Every hour at which a shift of this week may start: those allowed, and those it was planned with. */

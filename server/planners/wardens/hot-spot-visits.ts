@@ -1,4 +1,5 @@
 import { createRandom } from '../../../shared/random.ts'
+import { hoursOfWeek } from './rota-problem.ts'
 
 /** How often and how long a hot spot is visited. */
 export interface DosePolicy {
@@ -27,6 +28,40 @@ export function visitsOfShift(
   const visits = Math.floor(shiftMinutes / (visitMinutes + travelMinutes) + 1e-9)
   const rounds = Math.max(1, shiftMinutes / revisitMinutes)
   return { visits, spots: Math.floor(visits / rounds + 1e-9) }
+}
+
+export interface WantedQuestion {
+  /** Beat of each spot; null: in none, and visited by nobody. */
+  readonly beatOfSpot: readonly (number | null)[]
+  /** On foot from each spot to each. */
+  readonly minutes: readonly (readonly number[])[]
+  readonly dose: DosePolicy
+  /** Hours of the week, from Monday 00:00, in which spots are to be visited. */
+  readonly riskHours: readonly number[]
+  /** 1 for each hour of the week in which nobody walks alone. */
+  readonly pairHours: ArrayLike<number>
+}
+
+/**
+ * Wardens who could give each spot its dose, in each hour of the week: for each beat its spots over those that one can
+ * visit in the time between visits, and twice as many where nobody walks alone. The way from visit to visit is taken as
+ * the mean of the ways to the nearest spot of the same beat. 0 outside the hours of risk, and without spots.
+ */
+export function wardensWanted({ beatOfSpot, minutes, dose, riskHours, pairHours }: WantedQuestion): number[] {
+  const spotsOfBeat = new Map<number, number>()
+  const nearest: number[] = []
+  for (const [from, beat] of beatOfSpot.entries()) {
+    if (beat === null) continue
+    spotsOfBeat.set(beat, (spotsOfBeat.get(beat) ?? 0) + 1)
+    const others = minutes[from]!.filter((_, to) => to !== from && beatOfSpot[to] === beat)
+    if (others.length > 0) nearest.push(Math.min(...others))
+  }
+  const way = nearest.reduce((sum, each) => sum + each, 0) / Math.max(1, nearest.length)
+  const ofOne = Math.max(1, visitsOfShift(dose.revisitMinutes, way, dose).visits)
+  const walkers = [...spotsOfBeat.values()].reduce((sum, spots) => sum + Math.ceil(spots / ofOne), 0)
+  const wanted = new Array<number>(hoursOfWeek).fill(0)
+  for (const hour of riskHours) wanted[hour] = walkers * (pairHours[hour] ? 2 : 1)
+  return wanted
 }
 
 export interface RoundsQuestion {
