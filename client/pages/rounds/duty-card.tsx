@@ -2,6 +2,7 @@ import type { Duty } from '../../../shared/contracts/warden-setup.ts'
 import { plural } from '../../../shared/wording/counts.ts'
 import { dayInWords, hoursInWords } from '../../../shared/wording/van-times.ts'
 import { arriveAt, missDuty, type RoundStop, stopsLeft } from '../../state/rounds.ts'
+import { SayWhy } from '../../widgets/say-why.tsx'
 
 const reasons = ['Sickness', 'Training or court', 'Called elsewhere', 'The weather', 'Swapped or changed'] as const
 
@@ -53,7 +54,15 @@ export function DutyCard({ duty, when }: { readonly duty: Duty; readonly when: '
           </ol>
         </details>
       )}
-      {left.length === duty.stops.length && <NotWorked duty={duty} words={words} />}
+      {left.length === duty.stops.length && (
+        <SayWhy
+          summary="It is not worked"
+          hint="Say why: it stands beside the plan when the week is judged. Without names."
+          reasons={reasons}
+          of={words}
+          onSay={(reason) => missDuty(duty, reason)}
+        />
+      )}
     </article>
   )
 }
@@ -74,36 +83,5 @@ function NextStop({ stop }: { readonly stop: RoundStop }) {
         Arrive<span class="visually-hidden">: {stop.spotName}</span>
       </button>
     </>
-  )
-}
-
-function NotWorked({ duty, words }: { readonly duty: Duty; readonly words: string }) {
-  return (
-    <details>
-      <summary>It is not worked</summary>
-      <p class="hint">Say why: it stands beside the plan when the week is judged. Without names.</p>
-      <div class="reasons">
-        {reasons.map((reason) => (
-          <button key={reason} type="button" onClick={() => missDuty(duty, reason)}>
-            {reason}
-            <span class="visually-hidden">: {words}</span>
-          </button>
-        ))}
-      </div>
-      <form
-        class="other-reason"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const text = new FormData(event.currentTarget).get('reason')
-          if (typeof text === 'string' && text.trim() !== '') missDuty(duty, text.trim())
-        }}
-      >
-        <label>
-          Another reason
-          <input name="reason" maxLength={300} autocomplete="off" required />
-        </label>
-        <button type="submit">Enter it</button>
-      </form>
-    </details>
   )
 }

@@ -14,6 +14,7 @@ import {
 import { proposedSite, vanMiddleChosen } from '../../state/van-map.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { WordsField } from '../../widgets/words-field.tsx'
+import { SuggestPlaces } from '../suggest-places.tsx'
 import { PlacesFile } from './places-file.tsx'
 
 /** A new site: a tap on the map, or its middle, then a name. */
@@ -88,59 +89,15 @@ export function MoreSites() {
         </p>
         <PlacesFile form={fileForm} answer={fileAnswer.value} what="site" onFile={uploadSites} />
       </details>
-      <Suggest />
+      <SuggestPlaces
+        what="site"
+        hint="Looks along streets and at car parks that are loaded, nearest to what is expected. Whether a van may stand there, only you can say: each waits until it is accepted or refused."
+        usual={{ most: 30, spacingMetres: 250 }}
+        limits={{ most: 100, leastSpacingMetres: 50 }}
+        form={suggestForm}
+        answer={suggestWords.value}
+        onSuggest={suggestSites}
+      />
     </>
-  )
-}
-
-function Suggest() {
-  const most = useSignal('30')
-  const spacing = useSignal('250')
-  const { refusal, isSending } = suggestForm
-  const faults = {
-    most: faultOf(refusal.value, 'most'),
-    spacing: faultOf(refusal.value, 'spacingMetres'),
-  }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    void suggestSites(Number(most.value), Number(spacing.value))
-  }
-  return (
-    <details class="more">
-      <summary>Have sites suggested</summary>
-      <form onSubmit={submit}>
-        <p class="hint">
-          Looks along streets and at car parks that are loaded, nearest to what is expected. Whether a van may stand
-          there, only you can say: each waits until it is accepted or refused.
-        </p>
-        <div class="pair">
-          <WordsField
-            label="At most"
-            type="number"
-            least={1}
-            most={100}
-            value={most.value}
-            onInput={(value) => (most.value = value)}
-            fault={faults.most}
-          />
-          <WordsField
-            label="At least apart, m"
-            type="number"
-            least={50}
-            most={2000}
-            value={spacing.value}
-            onInput={(value) => (spacing.value = value)}
-            fault={faults.spacing}
-          />
-        </div>
-        {refusal.value && !faults.most && !faults.spacing && (
-          <ProblemNote problem={refusal.value} meaning="No site was suggested." />
-        )}
-        {suggestWords.value && !refusal.value && <p class="notice">{suggestWords.value}</p>}
-        <button type="submit" disabled={isSending.value}>
-          {isSending.value ? 'Looking…' : 'Suggest sites'}
-        </button>
-      </form>
-    </details>
   )
 }

@@ -1,5 +1,6 @@
 import { dayInWords, hoursInWords } from '../../../shared/wording/van-times.ts'
 import { arrive, type DueShift, madeAsPlanned, miss } from '../../state/visits.ts'
+import { SayWhy } from '../../widgets/say-why.tsx'
 
 const reasons = [
   'The van was off the road',
@@ -63,32 +64,13 @@ function Due({ shift, when }: { readonly shift: DueShift; readonly when: 'now' |
           It was made as planned<span class="visually-hidden">: {words}</span>
         </button>
       )}
-      <details>
-        <summary>Nobody goes</summary>
-        <p class="hint">Say why: it stands beside the plan when the week is judged.</p>
-        <div class="reasons">
-          {reasons.map((reason) => (
-            <button key={reason} type="button" onClick={() => miss(shift, reason)}>
-              {reason}
-              <span class="visually-hidden">: {words}</span>
-            </button>
-          ))}
-        </div>
-        <form
-          class="other-reason"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const text = new FormData(event.currentTarget).get('reason')
-            if (typeof text === 'string' && text.trim() !== '') miss(shift, text.trim())
-          }}
-        >
-          <label>
-            Another reason
-            <input name="reason" maxLength={300} autocomplete="off" required />
-          </label>
-          <button type="submit">Enter it</button>
-        </form>
-      </details>
+      <SayWhy
+        summary="Nobody goes"
+        hint="Say why: it stands beside the plan when the week is judged."
+        reasons={reasons}
+        of={words}
+        onSay={(reason) => miss(shift, reason)}
+      />
     </article>
   )
 }

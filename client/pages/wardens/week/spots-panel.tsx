@@ -23,6 +23,7 @@ import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 import { WordsField } from '../../../widgets/words-field.tsx'
 import { InnerLink } from '../../inner-link.tsx'
+import { SuggestPlaces } from '../../suggest-places.tsx'
 
 const states: Record<PatrolSpot['status'], string> = {
   accepted: 'Accepted',
@@ -68,7 +69,17 @@ export function SpotsPanel() {
       {changeSpotForm.refusal.value && (
         <ProblemNote problem={changeSpotForm.refusal.value} meaning="The hot spot is as it was." />
       )}
-      {mayCoordinate.value && <Suggest />}
+      {mayCoordinate.value && (
+        <SuggestPlaces
+          what="hot spot"
+          hint="Looks at the minutes of work expected in squares of 100 m in the hours of risk. Whether wardens can do something there, only you can say: each waits until it is accepted or refused."
+          usual={{ most: 12, spacingMetres: 300 }}
+          limits={{ most: 60, leastSpacingMetres: 100 }}
+          form={suggestSpotsForm}
+          answer={suggestedWords.value}
+          onSuggest={suggestSpots}
+        />
+      )}
     </section>
   )
 }
@@ -216,54 +227,5 @@ function AddSpot() {
         </button>
       </div>
     </form>
-  )
-}
-
-function Suggest() {
-  const most = useSignal('12')
-  const spacing = useSignal('300')
-  const { refusal, isSending } = suggestSpotsForm
-  const faults = { most: faultOf(refusal.value, 'most'), spacing: faultOf(refusal.value, 'spacingMetres') }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    void suggestSpots(Number(most.value), Number(spacing.value))
-  }
-  return (
-    <details class="more">
-      <summary>Have hot spots suggested</summary>
-      <form onSubmit={submit}>
-        <p class="hint">
-          Looks at the minutes of work expected in squares of 100 m in the hours of risk. Whether wardens can do
-          something there, only you can say: each waits until it is accepted or refused.
-        </p>
-        <div class="pair">
-          <WordsField
-            label="At most"
-            type="number"
-            least={1}
-            most={60}
-            value={most.value}
-            onInput={(value) => (most.value = value)}
-            fault={faults.most}
-          />
-          <WordsField
-            label="At least apart, m"
-            type="number"
-            least={100}
-            most={2000}
-            value={spacing.value}
-            onInput={(value) => (spacing.value = value)}
-            fault={faults.spacing}
-          />
-        </div>
-        {refusal.value && !faults.most && !faults.spacing && (
-          <ProblemNote problem={refusal.value} meaning="No hot spot was suggested." />
-        )}
-        {suggestedWords.value && !refusal.value && <p class="notice">{suggestedWords.value}</p>}
-        <button type="submit" disabled={isSending.value}>
-          {isSending.value ? 'Looking…' : 'Suggest hot spots'}
-        </button>
-      </form>
-    </details>
   )
 }
