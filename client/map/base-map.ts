@@ -155,3 +155,21 @@ function pointAt(map: MapLibreMap, isChosen: boolean): void {
 export function codeAt(features: readonly { properties: Record<string, unknown> }[] | undefined): string | null {
   return (features?.[0]?.properties.code as string | undefined) ?? null
 }
+
+/** How near a tap must come to a mark to mean it. */
+const fingerPixels = 12
+
+/** A property of the mark that a finger or pointer is on or beside, of some layers; null where there is none. */
+export function markAt<Value>(
+  map: MapLibreMap,
+  { x, y }: { readonly x: number; readonly y: number },
+  layers: string[],
+  property: string,
+): Value | null {
+  const box: [[number, number], [number, number]] = [
+    [x - fingerPixels, y - fingerPixels],
+    [x + fingerPixels, y + fingerPixels],
+  ]
+  const [found] = map.queryRenderedFeatures(box, { layers })
+  return (found?.properties[property] as Value | undefined) ?? null
+}

@@ -8,7 +8,7 @@ import { shownDuty } from '../state/rota-drawn.ts'
 import { chosenSpot, hoveredSpot, proposedSpot, spotMiddleChosen, spotsShown, tapForSpot } from '../state/spot-desk.ts'
 import { basemap, catalogue, context } from '../state/view.ts'
 import { mayCoordinate, patrolSpots } from '../state/warden-inputs.ts'
-import { type DrawnMap, drawMap, nothing, source } from './base-map.ts'
+import { type DrawnMap, drawMap, markAt, nothing, source } from './base-map.ts'
 import { type Camera, followCamera, moveInto } from './camera.ts'
 import { type Shapes, shapesOf } from './shapes.ts'
 import { areaLayers, contextBorder, contextNames, type Ink, line, placeNames } from './style.ts'
@@ -20,7 +20,6 @@ const follows: Camera = {
   set: (wardensCamera) => choose({ wardensCamera }, { step: false }),
   chosen: () => null,
 }
-const fingerPixels = 12
 const font = ['system-ui', 'Segoe UI', 'sans-serif']
 
 const shownIn: Readonly<Record<string, () => FeatureCollection>> = {
@@ -212,14 +211,8 @@ function marksOf(ink: Ink): LayerSpecification[] {
 }
 
 function listen(map: MapLibreMap): void {
-  const spotAt = ({ x, y }: { readonly x: number; readonly y: number }): number | null => {
-    const box: [[number, number], [number, number]] = [
-      [x - fingerPixels, y - fingerPixels],
-      [x + fingerPixels, y + fingerPixels],
-    ]
-    const found = map.queryRenderedFeatures(box, { layers: ['spots-mark', 'stops-number'] })
-    return (found[0]?.properties.spot as number | undefined) ?? null
-  }
+  const spotAt = (point: { readonly x: number; readonly y: number }) =>
+    markAt<number>(map, point, ['spots-mark', 'stops-number'], 'spot')
   map.on('click', (event) => {
     const spot = spotAt(event.point)
     if (spot !== null) choose({ spot })

@@ -26,7 +26,7 @@ import {
   sitedPlaces,
 } from '../state/vans-shown.ts'
 import { basemap, catalogue, context } from '../state/view.ts'
-import { type DrawnMap, drawMap, nothing, source } from './base-map.ts'
+import { type DrawnMap, drawMap, markAt, nothing, source } from './base-map.ts'
 import { type Camera, followCamera, moveInto } from './camera.ts'
 import { type Look, paint, repaintAll } from './paint.ts'
 import { type Shapes, shapesOf } from './shapes.ts'
@@ -51,9 +51,6 @@ const follows: Camera = {
   set: (vansCamera) => choose({ vansCamera }, { step: false }),
   chosen: () => null,
 }
-
-/** How near a tap must come to a mark to mean it. */
-const fingerPixels = 12
 
 /** What each source shows now. Read inside effects, and again after another style took everything away. */
 const shownIn: Readonly<Record<string, () => FeatureCollection>> = {
@@ -171,14 +168,8 @@ function* looksOf({ values, classes }: ShownDemand): Generator<readonly [string,
 }
 
 function listen(map: MapLibreMap): void {
-  const siteAt = ({ x, y }: { readonly x: number; readonly y: number }): number | null => {
-    const box: [[number, number], [number, number]] = [
-      [x - fingerPixels, y - fingerPixels],
-      [x + fingerPixels, y + fingerPixels],
-    ]
-    const found = map.queryRenderedFeatures(box, { layers: ['sites-mark', 'visits-number'] })
-    return (found[0]?.properties.site as number | undefined) ?? null
-  }
+  const siteAt = (point: { readonly x: number; readonly y: number }) =>
+    markAt<number>(map, point, ['sites-mark', 'visits-number'], 'site')
   map.on('click', (event) => {
     const site = siteAt(event.point)
     if (site !== null) choose({ site })

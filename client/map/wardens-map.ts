@@ -6,7 +6,7 @@ import { choices, choose } from '../state/choices.ts'
 import { showWhole, wardensMount } from '../state/map-mount.ts'
 import { basemap, catalogue } from '../state/view.ts'
 import { hoveredMark, type ShownMark, type WardensDrawing, wardensDrawing } from '../state/wardens-shown.ts'
-import { codeAt, type DrawnMap, drawMap, nothing, source } from './base-map.ts'
+import { codeAt, type DrawnMap, drawMap, markAt, nothing, source } from './base-map.ts'
 import { type Camera, followCamera, moveInto } from './camera.ts'
 import { type Look, paint, repaintAll } from './paint.ts'
 import { type Shapes, shapesOf, shapesOfFeatures } from './shapes.ts'
@@ -21,8 +21,6 @@ const follows: Camera = {
   chosen: () => wardensDrawing.value?.chosen ?? null,
 }
 
-/** How near a tap must come to a mark to mean it. */
-const fingerPixels = 12
 const unshaded = { colour: null, missing: false, spot: 0 }
 /** Above this areas have names only when they are near. */
 const crowd = 60
@@ -146,24 +144,18 @@ function flagged(map: MapLibreMap): () => void {
 }
 
 function listen(map: MapLibreMap): void {
-  const markAt = ({ x, y }: { readonly x: number; readonly y: number }): string | null => {
-    const box: [[number, number], [number, number]] = [
-      [x - fingerPixels, y - fingerPixels],
-      [x + fingerPixels, y + fingerPixels],
-    ]
-    const [found] = map.queryRenderedFeatures(box, { layers: ['marks-dot', 'marks-label'] })
-    return (found?.properties.key as string | undefined) ?? null
-  }
+  const keyAt = (point: { readonly x: number; readonly y: number }) =>
+    markAt<string>(map, point, ['marks-dot', 'marks-label'], 'key')
   map.on('click', (event) => {
     const now = wardensDrawing.peek()
-    const key = markAt(event.point)
+    const key = keyAt(event.point)
     if (key !== null && now?.onMark) return now.onMark(key)
     const code = codeAt(map.queryRenderedFeatures(event.point, { layers: ['areas-fill'] }))
     if (code && now?.onArea) return now.onArea(code)
     now?.onGround?.(event.lngLat.lng, event.lngLat.lat)
   })
   map.on('mousemove', (event) => {
-    const key = markAt(event.point)
+    const key = keyAt(event.point)
     hoveredMark.value = key
     const { onMark, onArea, onGround } = wardensDrawing.peek() ?? {}
     const isOverArea = map.queryRenderedFeatures(event.point, { layers: ['areas-fill'] }).length > 0
