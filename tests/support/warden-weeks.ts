@@ -96,3 +96,30 @@ async function decide(db: Db, week: number, decision: 'published' | 'withdrawn',
     .values({ warden_week_id: week, decision, actor: 'test', reason: '', after_id: after })
     .execute()
 }
+
+/**
+ * Where an incident of some types was in an hour of early June 2025 in which a test will have somebody there, and where
+ * one was more than four kilometres away. Easting and northing.
+ */
+export async function twoPlaces(
+  pool: RunningProduct['database']['pool'],
+  typeIds: readonly number[],
+): Promise<{ near: [number, number]; far: [number, number] }> {
+  const found = async (sql: string, values: unknown[]) =>
+    (await pool.query<{ x: number; y: number }>(sql, values)).rows[0]!
+  const near = await found(
+    `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
+     where synthetic and month = '2025-06' and occurred_from_minute = occurred_to_minute
+       and precision_m <= 100 and occurred_from_minute / 60 = any ($1) and type_id = any ($2)
+       and occurred_from_minute % 1440 <> 0
+     order by occurred_from_minute, ref limit 1`,
+    [['2025-06-03 14:00', '2025-06-04 10:00', '2025-06-07 00:00'].map((clock) => clockMinutes(clock) / 60), typeIds],
+  )
+  const far = await found(
+    `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
+     where synthetic and month = '2025-06' and ST_Distance(geom, ST_SetSRID(ST_MakePoint($1, $2), 27700)) > 4000
+     order by ref limit 1`,
+    [near.x, near.y],
+  )
+  return { near: [near.x, near.y], far: [far.x, far.y] }
+}

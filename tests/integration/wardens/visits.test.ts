@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { weekOfRounds } from '../../../data/newton-vale/warden-rounds.ts'
 import { runRetention } from '../../../server/feeds/retention.ts'
 import { degreesFromGrid } from '../../../server/geometry/british-grid.ts'
-import { loadBoroughRounds } from '../../../server/wardens/load-borough-rounds.ts'
 import { clockMinutes } from '../../../shared/calendar-date.ts'
 import { StatementsAnswer, WardenSchemesAnswer } from '../../../shared/contracts/warden-schemes.ts'
 import {
@@ -17,7 +15,7 @@ import { incidentTypes } from '../../../shared/layers.ts'
 import { forEachEngine } from '../../support/databases.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
-import { boroughDistrict, type PutDuty, putSpot, putWarden, putWardenWeek } from '../../support/warden-weeks.ts'
+import { type PutDuty, putSpot, putWarden, putWardenWeek, twoPlaces } from '../../support/warden-weeks.ts'
 
 const judged = incidentTypes
   .filter(({ slug }) => ['anti-social-behaviour', 'criminal-damage-arson', 'public-order'].includes(slug))
@@ -38,7 +36,7 @@ forEachEngine((engine) => {
   beforeAll(async () => {
     product = await startProduct({ load: 'borough', engine })
     const { kysely: db, pool } = product.database
-    places = await twoPlaces()
+    places = await twoPlaces(pool, judged)
     warden.a = await putWarden(db, 'Test Ann', 'ann@example.org')
     warden.b = await putWarden(db, 'Test Bob', 'bob@example.org')
     spot.near = await putSpot(db, 'Test near', places.near)
@@ -75,27 +73,6 @@ forEachEngine((engine) => {
       ['stranger', 'warden-funder'],
     ] as const)
       people.set(name, await joinAs(product, `${name}@example.org`, [role]))
-
-    /** Where an incident was in an hour in which somebody will have been there, and one far away. */
-    async function twoPlaces() {
-      const found = async (sql: string, values: unknown[]) =>
-        (await pool.query<{ x: number; y: number }>(sql, values)).rows[0]!
-      const near = await found(
-        `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
-         where synthetic and month = '2025-06' and occurred_from_minute = occurred_to_minute
-           and precision_m <= 100 and occurred_from_minute / 60 = any ($1) and type_id = any ($2)
-           and occurred_from_minute % 1440 <> 0
-         order by occurred_from_minute, ref limit 1`,
-        [['2025-06-03 14:00', '2025-06-04 10:00', '2025-06-07 00:00'].map((clock) => clockMinutes(clock) / 60), judged],
-      )
-      const far = await found(
-        `select ST_X(geom) as x, ST_Y(geom) as y from exact_incident
-         where synthetic and month = '2025-06' and ST_Distance(geom, ST_SetSRID(ST_MakePoint($1, $2), 27700)) > 4000
-         order by ref limit 1`,
-        [near.x, near.y],
-      )
-      return { near: [near.x, near.y] as [number, number], far: [far.x, far.y] as [number, number] }
-    }
   }, 300_000)
   afterAll(() => product?.close())
 
@@ -406,35 +383,5 @@ forEachEngine((engine) => {
       },
     ])
     expect((await measures()).visits).toMatchObject({ planned: 2, made: 1, longEnough: 1 })
-  })
-
-  it('of the borough go as weeks of wardens do, quickly and the same each time', async () => {
-    const { kysely: db } = product.database
-    const loaded = await db
-      .selectFrom('warden_week')
-      .select('id')
-      .where('made_by', '=', 'the synthetic borough')
-      .execute()
-    if (loaded.length === 0) {
-      const began = performance.now()
-      const borough = { district: boroughDistrict.district_code, weekOf: weekOfRounds }
-      await loadBoroughRounds(db, borough, new Date().toISOString().slice(0, 10))
-      console.info(`${engine}: rounds of the borough in ${Math.round(performance.now() - began)} ms`)
-    }
-    const { duties: all, visits } = await measures('from=2025-12-01&to=2025-12-28')
-    expect(all.planned).toBeGreaterThan(10)
-    expect(visits.made / visits.planned).toBeGreaterThan(0.75)
-    expect(visits.made / visits.planned).toBeLessThan(0.95)
-    expect(visits.longEnough).toBeLessThan(visits.made)
-    const { schemes } = WardenSchemesAnswer.parse(await get('/api/warden-schemes'))
-    const ofBorough = schemes.filter(({ name }) => name.endsWith(' wardens'))
-    expect(ofBorough.map(({ areaKind }) => areaKind).sort()).toEqual(['parish', 'ward'])
-    for (const { statements, readers } of ofBorough) {
-      expect(readers).toHaveLength(1)
-      expect(statements.length).toBeGreaterThan(0)
-    }
-    const once = weekOfRounds('2026-01-05', [{ id: 1, weeklyHours: 37, daysAway: [7] }], [1, 2, 3])
-    expect(weekOfRounds('2026-01-05', [{ id: 1, weeklyHours: 37, daysAway: [7] }], [1, 2, 3])).toEqual(once)
-    expect(once).toHaveLength(4)
   })
 })

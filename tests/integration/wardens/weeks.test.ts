@@ -1,6 +1,5 @@
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { z } from 'zod'
 import { daysAfter, mondayOf } from '../../../shared/calendar-date.ts'
 import { PatrolSpot, RoundsAnswer, SpotsAnswer } from '../../../shared/contracts/warden-setup.ts'
 import { WardenTryAnswer, WardenWeekAnswer, WardenWeeksAnswer } from '../../../shared/contracts/warden-weeks.ts'
@@ -9,8 +8,7 @@ import { forEachEngine } from '../../support/databases.ts'
 import { clockNow } from '../../support/past-weeks.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
-
-type Week = z.infer<typeof WardenWeekAnswer>
+import { asDrawn, checkRules, metBy, pairedWith, type Week } from '../../support/rota-rules.ts'
 
 forEachEngine((engine) => {
   let product: RunningProduct
@@ -84,36 +82,6 @@ forEachEngine((engine) => {
       .execute()
   const plan = async (later: number, more: object = {}) =>
     WardenWeekAnswer.parse(await post('/api/warden-weeks', { week: week(later), longestSeconds: 5, ...more }))
-  const asDrawn = (answer: Week) => answer.duties.map(({ warden, day, fromHour }) => ({ warden, day, fromHour }))
-
-  /** Rules looked at without the planner: hours on the clock, duty by duty. */
-  function checkRules(answer: Week) {
-    const hourOf = (day: string, hour: number) => (Date.parse(day) - Date.parse(answer.week)) / 3_600_000 + hour
-    const staff = new Array<number>(168).fill(0)
-    for (const { warden, weeklyHours, daysAway } of answer.wardens) {
-      const own = answer.duties
-        .filter((duty) => duty.warden === warden)
-        .map(({ day, fromHour, toHour }) => ({ day, from: hourOf(day, fromHour), to: hourOf(day, toHour) }))
-        .sort((one, other) => one.from - other.from)
-      expect(own.length * 7.5).toBeLessThanOrEqual(weeklyHours)
-      expect(new Set(own.map(({ day }) => day)).size).toBe(own.length)
-      expect(own.length).toBeLessThanOrEqual(5)
-      for (const [at, { from, to }] of own.entries()) {
-        expect(daysAway).not.toContain(Math.floor(from / 24) + 1)
-        if (at > 0) expect(from - own[at - 1]!.to).toBeGreaterThanOrEqual(11)
-        for (let hour = from; hour < to; hour++) staff[hour % 168]! += 1
-      }
-    }
-    expect(answer.staff).toEqual(staff)
-    let met = 0
-    for (let hour = 0; hour < 168; hour++) {
-      met += Math.min(staff[hour]!, answer.need[hour]!)
-      if (answer.pairHours[hour]) expect(staff[hour]).not.toBe(1)
-    }
-    expect(answer.met).toBe(met)
-    expect(answer.needed).toBe(answer.need.reduce((sum, each) => sum + each, 0))
-    expect(answer.bound).toBeGreaterThanOrEqual(answer.met)
-  }
 
   it('hot spots are suggested where work is expected, apart, named by streets, and accepted or refused with the reason', async () => {
     const told = (await post('/api/patrol-spots/suggest', { most: 8, spacingMetres: 300 })) as { suggested: number }
@@ -416,15 +384,6 @@ forEachEngine((engine) => {
     await post('/api/warden-weeks', { week: week(6) }, 403, quinn)
     await post(`/api/warden-weeks/${parish.wardenWeek}/try`, { duties: [] }, 403, quinn)
   })
-
-  function metBy(answer: Week, duties: readonly { day: string; fromHour: number }[]): number {
-    const staff = new Array<number>(168).fill(0)
-    for (const { day, fromHour } of duties) {
-      const start = (Date.parse(day) - Date.parse(answer.week)) / 3_600_000 + fromHour
-      for (let hour = start; hour < start + answer.shiftHours; hour++) staff[hour % 168]! += 1
-    }
-    return staff.reduce((sum, there, hour) => sum + Math.min(there, answer.need[hour]!), 0)
-  }
 })
 
 function placeOf({ longitude, latitude, radiusMetres }: PatrolSpot) {
@@ -433,11 +392,4 @@ function placeOf({ longitude, latitude, radiusMetres }: PatrolSpot) {
 
 function spotKey(spot: number): string {
   return String(spot)
-}
-
-function pairedWith(answer: Week, warden: number): Set<number> {
-  const names = new Set(
-    answer.duties.filter((duty) => duty.warden === warden).flatMap(({ withWardens }) => withWardens),
-  )
-  return new Set(answer.wardens.filter(({ name }) => names.has(name)).map((each) => each.warden))
 }
