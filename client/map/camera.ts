@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect, type ReadonlySignal, type Signal, untracked } from '@preact/signals-core'
 import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl'
 import type { Camera as View } from '../state/address-fields.ts'
 import type { Shapes } from './shapes.ts'
@@ -70,4 +70,22 @@ function bringIntoSight(map: MapLibreMap, box: [number, number, number, number] 
   if (inside && large) return
   const bounds: LngLatBoundsLike = box
   map.fitBounds(bounds, { padding: 120, maxZoom: 12.5, duration: 300 }, byReader)
+}
+
+/**
+ * Takes the middle of the map where it is wanted, once the map lies where it is to lie: before, its middle is the middle of
+ * nothing.
+ */
+export function takeMiddle(
+  map: MapLibreMap,
+  wanted: Signal<boolean>,
+  isPlaced: ReadonlySignal<boolean>,
+  take: (longitude: number, latitude: number) => void,
+): () => void {
+  return effect(() => {
+    if (!wanted.value || !isPlaced.value) return
+    wanted.value = false
+    const { lng, lat } = map.getCenter()
+    untracked(() => take(lng, lat))
+  })
 }

@@ -1,15 +1,15 @@
-import { effect } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import type { Topology } from 'topojson-specification'
 import { choices, choose } from '../state/choices.ts'
 import { roundsMount, showWhole } from '../state/map-mount.ts'
 import { shownDuty } from '../state/rota-drawn.ts'
-import { chosenSpot, hoveredSpot, proposedSpot, spotMiddleChosen, spotsShown, tapForSpot } from '../state/spot-desk.ts'
+import { chosenSpot, hoveredSpot, proposedSpot, spotMiddleWanted, spotsShown, tapForSpot } from '../state/spot-desk.ts'
 import { basemap, catalogue, context } from '../state/view.ts'
 import { mayCoordinate, patrolSpots } from '../state/warden-inputs.ts'
 import { type DrawnMap, drawMap, markAt, nothing, source } from './base-map.ts'
-import { type Camera, followCamera, moveInto } from './camera.ts'
+import { type Camera, followCamera, moveInto, takeMiddle } from './camera.ts'
 import { type Shapes, shapesOf } from './shapes.ts'
 import { areaLayers, contextBorder, contextNames, type Ink, line, placeNames } from './style.ts'
 import { addMarks } from './vans-marks.ts'
@@ -83,7 +83,7 @@ function wards(): Shapes | null {
 
 /** Hot spots on foot, and the round of the shift that is open. */
 export function roundsMap(element: HTMLElement): DrawnMap {
-  let isPlaced = false
+  const isPlaced = signal(false)
   const begin = (map: MapLibreMap) => {
     addMarks(map)
     listen(map)
@@ -95,9 +95,9 @@ export function roundsMap(element: HTMLElement): DrawnMap {
       ),
       effect(() => {
         const whole = wholeNow()
-        if (isPlaced || !whole) return
-        isPlaced = true
+        if (isPlaced.peek() || !whole) return
         moveInto(map, whole, choices.peek().wardensCamera)
+        isPlaced.value = true
       }),
       followCamera(map, follows, wholeNow),
       effect(() => {
@@ -113,11 +113,7 @@ export function roundsMap(element: HTMLElement): DrawnMap {
           (shownDuty.value?.stops ?? []).map(({ longitude, latitude }) => [longitude, latitude]),
         ),
       ),
-      effect(() => {
-        if (spotMiddleChosen.value === 0) return
-        const { lng, lat } = map.getCenter()
-        tapForSpot(lng, lat)
-      }),
+      takeMiddle(map, spotMiddleWanted, isPlaced, tapForSpot),
     ]
   }
   return drawMap(element, roundsMount, {

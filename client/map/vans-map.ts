@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import type { FeatureCollection } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Topology } from 'topojson-specification'
@@ -14,7 +14,7 @@ import {
   shownDemand,
   shownLayers,
   tapGround,
-  vanMiddleChosen,
+  vanMiddleWanted,
 } from '../state/van-map.ts'
 import {
   dragged,
@@ -27,7 +27,7 @@ import {
 } from '../state/vans-shown.ts'
 import { basemap, catalogue, context } from '../state/view.ts'
 import { type DrawnMap, drawMap, markAt, nothing, source } from './base-map.ts'
-import { type Camera, followCamera, moveInto } from './camera.ts'
+import { type Camera, followCamera, moveInto, takeMiddle } from './camera.ts'
 import { type Look, paint, repaintAll } from './paint.ts'
 import { type Shapes, shapesOf } from './shapes.ts'
 import { areaLayers } from './style.ts'
@@ -85,7 +85,7 @@ function wards(): Shapes | null {
 /** The map of vans: demand, sites, visits of the plan, what a site sees, and what stands in the town. */
 export function vansMap(element: HTMLElement): DrawnMap {
   let drawn: DemandAnswer | null = null
-  let isPlaced = false
+  const isPlaced = signal(false)
 
   const squares = (map: MapLibreMap, about: DemandAnswer | null) => {
     if (about === drawn) return
@@ -109,9 +109,9 @@ export function vansMap(element: HTMLElement): DrawnMap {
       }),
       effect(() => {
         const whole = wholeNow()
-        if (isPlaced || !whole) return
-        isPlaced = true
+        if (isPlaced.peek() || !whole) return
         moveInto(map, whole, choices.peek().vansCamera)
+        isPlaced.value = true
       }),
       followCamera(map, follows, wholeNow),
       flagged(map, 'hovered', () => hoveredSite.value),
@@ -120,11 +120,7 @@ export function vansMap(element: HTMLElement): DrawnMap {
       effect(() => {
         if (showWhole.value > 0) moveInto(map, wholeNow(), null, follows)
       }),
-      effect(() => {
-        if (vanMiddleChosen.value === 0) return
-        const { lng, lat } = map.getCenter()
-        tapGround(lng, lat)
-      }),
+      takeMiddle(map, vanMiddleWanted, isPlaced, tapGround),
     ]
   }
   return drawMap(element, vansMount, {

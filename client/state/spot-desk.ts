@@ -15,8 +15,8 @@ export const changeSpotForm = formState()
 /** Where a new hot spot would be, or one would be moved to. */
 export const proposedSpot = signal<{ readonly longitude: number; readonly latitude: number } | null>(null)
 export const hoveredSpot = signal<number | null>(null)
-/** Raised to choose the middle of the map, as a tap there would. */
-export const spotMiddleChosen = signal(0)
+/** Whether the middle of the map is to be chosen, as a tap there would. */
+export const spotMiddleWanted = signal(false)
 /** What the last suggestion came to. */
 export const suggestedWords = signal<string | null>(null)
 

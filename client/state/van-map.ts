@@ -42,8 +42,8 @@ export function tapGround(longitude: number, latitude: number): void {
   proposedSite.value = { longitude: round(longitude), latitude: round(latitude) }
 }
 
-/** Raised to take the middle of the map, as a tap there would. */
-export const vanMiddleChosen = signal(0)
+/** Whether the middle of the map is to be taken, as a tap there would. */
+export const vanMiddleWanted = signal(false)
 
 /** Which mark a site has on a day. */
 export function siteMarkOf(

@@ -11,7 +11,7 @@ import {
   suggestWords,
   uploadSites,
 } from '../../state/site-desk.ts'
-import { proposedSite, vanMiddleChosen } from '../../state/van-map.ts'
+import { proposedSite, vanMiddleWanted } from '../../state/van-map.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { WordsField } from '../../widgets/words-field.tsx'
 import { SuggestPlaces } from '../suggest-places.tsx'
@@ -28,7 +28,7 @@ export function AddSite() {
       <div class="add-site">
         <p>To add a site, tap the map where the van would stand.</p>
         {vansMount.state.value === 'ready' && (
-          <button type="button" onClick={() => (vanMiddleChosen.value += 1)}>
+          <button type="button" onClick={() => (vanMiddleWanted.value = true)}>
             Add a site in the middle of the map
           </button>
         )}

@@ -11,7 +11,7 @@ import {
   changeSpotForm,
   hoveredSpot,
   proposedSpot,
-  spotMiddleChosen,
+  spotMiddleWanted,
   spotsShown,
   suggestedWords,
   suggestSpots,
@@ -181,7 +181,7 @@ function AddSpot() {
       <div class="add-spot">
         <p>To add a hot spot, tap the map where wardens should be seen.</p>
         {roundsMount.state.value === 'ready' && (
-          <button type="button" onClick={() => (spotMiddleChosen.value += 1)}>
+          <button type="button" onClick={() => (spotMiddleWanted.value = true)}>
             Add a hot spot in the middle of the map
           </button>
         )}
