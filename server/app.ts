@@ -15,6 +15,7 @@ import { registerRuns } from './analysis/run-routes.ts'
 import { registerAreas } from './areas/routes.ts'
 import { dataVersion } from './areas/store.ts'
 import type { Config } from './config.ts'
+import { registerConsultations } from './consultations/routes.ts'
 import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
@@ -29,9 +30,15 @@ import { problemHandler } from './http/problem-handler.ts'
 import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { registerIncidents } from './incidents/routes.ts'
+import { registerMeetings } from './meetings/routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
+import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
+import { registerPriorities } from './priorities/routes.ts'
+import { registerProblems } from './problems/routes.ts'
+import { registerTargets } from './targets/routes.ts'
+import { registerTasking } from './tasking/routes.ts'
 import { registerWardens } from './wardens/routes.ts'
 
 /** The API and the pages, over an opened database. */
@@ -83,6 +90,13 @@ export function createApp(
   registerPlans(app, planDesk, access)
   registerDeployments(app, clock)
   registerWardens(app, planDesk, access, clock)
+  registerMeetings(app, planDesk, access)
+  registerConsultations(app, planDesk, access)
+  registerProblems(app, planDesk, access)
+  registerTargets(app, planDesk, access)
+  registerPriorities(app, planDesk, access)
+  registerTasking(app, planDesk, access)
+  registerPacks(app, planDesk, access)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

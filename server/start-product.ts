@@ -9,6 +9,7 @@ import { RunDesk } from './analysis/run-desk.ts'
 import { createApp } from './app.ts'
 import { ComputePool } from './compute/pool.ts'
 import type { Config } from './config.ts'
+import { loadBoroughConsultations } from './consultations/load-borough-consultations.ts'
 import { migrate } from './database/migrate.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
@@ -19,8 +20,14 @@ import { progressSentence } from './feeds/progress-sentence.ts'
 import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepRetention } from './keep-retention.ts'
+import { loadBoroughMeetings } from './meetings/load-borough-meetings.ts'
+import { loadBoroughPacks } from './packs/load-borough-packs.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
+import { loadBoroughPriorities } from './priorities/load-borough-priorities.ts'
+import { loadBoroughProblems } from './problems/load-borough-problems.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
+import { loadBoroughTargets } from './targets/load-borough-targets.ts'
+import { loadBoroughTasking } from './tasking/load-borough-tasking.ts'
 import { today } from './today.ts'
 import { loadBoroughBeats } from './wardens/load-borough-beats.ts'
 import { loadBoroughRounds } from './wardens/load-borough-rounds.ts'
@@ -147,6 +154,14 @@ async function loadBoroughOnce(
   await loadBoroughWardens(database.kysely, borough.wardens)
   await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
   await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
+  const meetings = { district: borough.vans.district, today: today(), codeVersion: config.version }
+  await loadBoroughMeetings(database.kysely, meetings)
+  await loadBoroughConsultations(database.kysely, meetings)
+  await loadBoroughProblems(database.kysely, meetings)
+  await loadBoroughTargets(database.kysely, meetings)
+  await loadBoroughPriorities(database.kysely, meetings)
+  await loadBoroughTasking(database.kysely, meetings)
+  await loadBoroughPacks(database.kysely, meetings)
 }
 
 function streetsOf({ features }: Basemap): BoroughVans['streets'] {

@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Folders in the order in which they may know each other; slices know the stores of those before them. */
-const slices = ['areas', 'feeds', 'incidents', 'analysis', 'plans', 'deployments', 'wardens', 'problems', 'packs']
+const slices = [
+  ...['areas', 'feeds', 'incidents', 'analysis', 'plans', 'deployments', 'wardens'],
+  ...['meetings', 'consultations', 'problems', 'targets', 'priorities', 'tasking', 'packs'],
+]
 const pure = ['server/geometry', 'server/statistics', 'server/planners', 'server/disclosure']
 const wiring = /^server\/[a-z-]+\.ts$/
 

@@ -7,6 +7,7 @@ import { DataPage } from './data/data-page.tsx'
 import { ExplorePage } from './explore/explore-page.tsx'
 import { PrintView } from './explore/print-view.tsx'
 import { Header } from './header.tsx'
+import { ChairPage, MeetingsPage } from './meetings-pages.tsx'
 import { PageLink } from './page-link.tsx'
 import { AccountPage } from './people/account-page.tsx'
 import { AgreementsPage } from './people/agreements-page.tsx'
@@ -20,6 +21,8 @@ import { VansPage } from './vans-page.tsx'
 import { VisitsPage } from './visits/visits-page.tsx'
 import { RoundsPage, SchemePage, WardensPage } from './wardens-pages.tsx'
 
+const printedPages: readonly string[] = ['explore', 'vans', 'wardens', 'meetings', 'tasking']
+
 export function App() {
   const { page, print, run } = choices.value
   const isOwnPage = page === 'account' || page === 'sign-in' || page === 'join'
@@ -32,10 +35,7 @@ export function App() {
         Skip to the page
       </a>
       {synthetic && <SyntheticBand />}
-      {!(
-        print &&
-        (page === 'explore' || page === 'vans' || page === 'wardens' || page === 'tasking' || run !== null)
-      ) && <Header />}
+      {!(print && (printedPages.includes(page) || run !== null)) && <Header />}
       <main id="main" tabIndex={-1} class={`page-${page}`}>
         {page === 'explore' && (print ? <PrintView /> : <ExplorePage />)}
         {page === 'analyse' && <AnalysePage />}
@@ -46,6 +46,8 @@ export function App() {
         {page === 'wardens' && <WardensPage />}
         {page === 'rounds' && <RoundsPage />}
         {page === 'scheme' && <SchemePage />}
+        {page === 'meetings' && <MeetingsPage />}
+        {page === 'chair' && <ChairPage />}
         {page === 'tasking' && <TaskingPage />}
         {page === 'data' && <DataPage />}
         {page === 'people' && <PeoplePage />}

@@ -18,6 +18,8 @@ const titles = {
   wardens: 'Wardens',
   rounds: 'Rounds',
   scheme: 'What you pay for',
+  meetings: 'Meetings',
+  chair: 'Your group',
   data: 'Data',
   people: 'People',
   agreements: 'Agreements and records',
@@ -73,6 +75,9 @@ function Pages() {
           <PageLink page="wardens">Wardens</PageLink>
         </li>
         <li>
+          <PageLink page="meetings">Meetings</PageLink>
+        </li>
+        <li>
           <PageLink page="reports">Reports</PageLink>
         </li>
         <li>
@@ -114,6 +119,10 @@ function District() {
       wardenWeek: null,
       spot: null,
       wardensCamera: null,
+      group: null,
+      meeting: null,
+      paper: null,
+      record: null,
     })
   return (
     <label class="district">

@@ -21,6 +21,7 @@ import {
   text,
   wholeNumber,
 } from './address-fields.ts'
+import { firstMeetingsChoices, type MeetingsChoices, meetingsFields } from './meetings-address.ts'
 
 export type Page =
   | 'explore'
@@ -33,6 +34,8 @@ export type Page =
   | 'wardens'
   | 'rounds'
   | 'scheme'
+  | 'meetings'
+  | 'chair'
   | 'data'
   | 'people'
   | 'agreements'
@@ -52,7 +55,7 @@ export type WardensView = (typeof wardensViews)[number]
 export type Show = 'crime' | 'deprivation' | 'both'
 
 /** Everything the address holds. Null means "whatever the data suggest"; it is filled in once they are known. */
-export interface Choices {
+export interface Choices extends MeetingsChoices {
   readonly page: Page
   readonly district: string | null
   readonly kind: AreaKindSlug | null
@@ -127,6 +130,7 @@ export interface Choices {
 }
 
 export const firstChoices: Choices = {
+  ...firstMeetingsChoices,
   page: 'explore',
   district: null,
   kind: null,
@@ -181,6 +185,7 @@ export const firstChoices: Choices = {
 const methods: readonly ClassMethod[] = ['quantile', 'jenks', 'equal-interval', 'fixed']
 
 const fields = {
+  ...meetingsFields,
   district: text('district', 'district'),
   kind: oneOf('areas', 'area kind', areaKindSlugs),
   vintage: wholeNumber('vintage', 'boundary year', 1990, 2100),
@@ -291,6 +296,7 @@ const wardensFields: readonly FieldName[] = [
   'wardensArea',
   'wardensShade',
 ]
+const meetingsFieldNames = Object.keys(meetingsFields) as FieldName[]
 const otherPages: readonly FieldName[] = [
   'analysis',
   'parameters',
@@ -298,6 +304,7 @@ const otherPages: readonly FieldName[] = [
   ...reportFields,
   ...vansFields,
   ...wardensFields,
+  ...meetingsFieldNames,
 ]
 const exploreFields = (Object.keys(fields) as FieldName[]).filter(
   (name) => name === 'print' || !otherPages.includes(name),
@@ -309,6 +316,7 @@ function fieldsOf({ page, run }: Pick<Choices, 'page' | 'run'>): readonly FieldN
   if (page === 'reports') return ['district', ...reportFields]
   if (page === 'vans') return ['district', ...vansFields, 'print']
   if (page === 'wardens') return ['district', ...wardensFields, 'print']
+  if (page === 'meetings') return ['district', ...meetingsFieldNames, 'print']
   if (page === 'tasking') return ['district', 'week', 'print']
   return page === 'data' || page === 'report' || page === 'visits' || page === 'rounds' ? ['district'] : []
 }
@@ -341,6 +349,8 @@ const plainPages = [
   'wardens',
   'rounds',
   'scheme',
+  'meetings',
+  'chair',
   'data',
   'people',
   'agreements',

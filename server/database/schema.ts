@@ -5,11 +5,25 @@ import type { FeedSlug } from '../../shared/feeds/feeds.ts'
 import type { KeptThing } from '../../shared/feeds/retention.ts'
 import type { IntakeStatus } from '../../shared/intake-status.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
+import type { ConsultationTables } from './consultation-tables.ts'
+import type { MeetingTables } from './meeting-tables.ts'
+import type { PackTables } from './pack-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
+import type { ProblemTables } from './problem-tables.ts'
+import type { TargetTables } from './target-tables.ts'
+import type { TaskingTables } from './tasking-tables.ts'
 import type { WardenTables } from './warden-tables.ts'
 
 /** Tables as `sql/migrations` make them. Geometry columns are left out: they are read and written by query files. */
-export interface Schema extends PlanTables, WardenTables {
+export interface Schema
+  extends PlanTables,
+    WardenTables,
+    MeetingTables,
+    ConsultationTables,
+    ProblemTables,
+    TargetTables,
+    TaskingTables,
+    PackTables {
   load: {
     id: Generated<number>
     synthetic: boolean

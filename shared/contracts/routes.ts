@@ -3,12 +3,18 @@ import { isRestrictedLayer } from '../partner-layers.ts'
 import { accountRoutes } from './account-routes.ts'
 import { AreaProfile, AreasGeoJson, AreasPath, AreasQuery, BasemapGeoJson, ProfilePath, ProfileQuery } from './areas.ts'
 import { Catalogue, CatalogueQuery, Health } from './catalogue.ts'
+import { consultationRoutes } from './consultation-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
 import { FeedLoadRequest, FeedPreview, FeedPreviewRequest, Upload, UploadQuery } from './feeds.ts'
 import { HotspotsAnswer, HotspotsQuery } from './hotspots.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { BoroughAnswer, BoroughRequest, LoadReport, LoadsAnswer, RefusedRowsAnswer } from './loads.ts'
+import { meetingRoutes } from './meeting-routes.ts'
+import { packGateRoutes } from './pack-gate-routes.ts'
+import { packRoutes } from './pack-routes.ts'
 import { planRoutes } from './plan-routes.ts'
+import { priorityRoutes } from './priority-routes.ts'
+import { problemRoutes } from './problem-routes.ts'
 import {
   PublishedIndex,
   PublishedPath,
@@ -20,6 +26,7 @@ import {
   ReleaseAnswer,
   ReleaseRequest,
 } from './public.ts'
+import { registerRoutes } from './register-routes.ts'
 import {
   PartnerFeedsAnswer,
   PartnerFeedsQuery,
@@ -45,6 +52,8 @@ import {
   RunsQuery,
   RunWords,
 } from './runs.ts'
+import { targetRoutes } from './target-routes.ts'
+import { taskingRoutes } from './tasking-routes.ts'
 import { wardenRoutes } from './warden-routes.ts'
 
 /** Layers of cases are for whole districts and for who has the tier. */
@@ -356,6 +365,15 @@ export const routes = {
   ...planRoutes,
   ...deploymentRoutes,
   ...wardenRoutes,
+  ...meetingRoutes,
+  ...consultationRoutes,
+  ...problemRoutes,
+  ...registerRoutes,
+  ...targetRoutes,
+  ...priorityRoutes,
+  ...taskingRoutes,
+  ...packRoutes,
+  ...packGateRoutes,
   ...accountRoutes,
 } as const satisfies Record<string, Route>
 

@@ -1,0 +1,3 @@
+export function ConsultationView() {
+  return <h2>Consultation</h2>
+}

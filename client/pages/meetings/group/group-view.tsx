@@ -1,0 +1,3 @@
+export function GroupView() {
+  return <h2>Group</h2>
+}

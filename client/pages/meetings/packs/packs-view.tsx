@@ -1,0 +1,3 @@
+export function PacksView() {
+  return <h2>Packs</h2>
+}

@@ -1,0 +1,3 @@
+export function ProblemsView() {
+  return <h2>Problems</h2>
+}

@@ -1,0 +1,3 @@
+export function RegistersView() {
+  return <h2>Registers</h2>
+}

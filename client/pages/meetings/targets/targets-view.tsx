@@ -1,0 +1,3 @@
+export function TargetsView() {
+  return <h2>Targets</h2>
+}

@@ -1,0 +1,3 @@
+export function TaskingView() {
+  return <h2>Tasking</h2>
+}

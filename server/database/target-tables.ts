@@ -1,0 +1,3 @@
+/** Tables of the migration of targets. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the migration of targets
+export interface TargetTables {}

@@ -1,0 +1,4 @@
+import type { Route } from './route.ts'
+
+/** Addresses of problems. */
+export const problemRoutes = {} as const satisfies Record<string, Route>

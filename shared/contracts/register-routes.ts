@@ -1,0 +1,4 @@
+import type { Route } from './route.ts'
+
+/** Addresses of problems. */
+export const registerRoutes = {} as const satisfies Record<string, Route>

@@ -1,0 +1,4 @@
+import type { Route } from './route.ts'
+
+/** Addresses of tasking. */
+export const taskingRoutes = {} as const satisfies Record<string, Route>
