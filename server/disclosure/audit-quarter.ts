@@ -2,16 +2,17 @@ import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
 import { auditFigures } from './audit-figures.ts'
 import { countIn, type DistrictCounts, districtKey, fragmentsByArea } from './district-counts.ts'
-import { monthsGiveAway, type ShownOfType, toldColumns, withoutTotal } from './district-months.ts'
+import { toldMonths, withoutTotal } from './district-months.ts'
 import { districtOnlyTypes } from './district-only.ts'
+import { cutsByMonths, cutsByYears, type Parting, partingOf } from './families.ts'
 import { frozenMonths } from './frozen-months.ts'
-import { type Place, placeKey, type Telling, type ToldPlace, tellingOfQuarter } from './tellings.ts'
+import { ofFamily, type Place, placeKey, type Telling, type ToldPlace, tellingOfQuarter } from './tellings.ts'
 import { typeLedger } from './type-ledger.ts'
 
 /** Something told that must not be: of which type, and what is wrong. */
 export interface ToldFault {
   readonly type: IncidentTypeSlug
-  readonly about: 'wrong-count' | 'district-only' | 'frozen' | 'without-total' | 'classes' | 'months'
+  readonly about: 'wrong-count' | 'district-only' | 'frozen' | 'without-total' | 'classes' | 'years' | 'months'
 }
 
 /** Judges a document of a quarter from nothing but it, what was told before it, and the true counts. */
@@ -47,17 +48,21 @@ export function auditTold(counts: DistrictCounts, now: Telling, before: readonly
     if (about) faults.push({ type: place.type, about })
   }
   const all = [...before, now]
-  const shownByType = new Map<IncidentTypeSlug, ShownOfType>()
+  const months = toldMonths(counts, all, frozen)
+  const quarters = new Map<IncidentTypeSlug, Parting>()
   for (const type of counts.counts.incidents.keys()) {
-    const ledger = typeLedger(counts, type, all, [], frozen)
-    shownByType.set(type, { ledger, shown: ledger.told })
-    if (auditFigures(ledger.counts, ledger.told, ledger.hidden).length > 0) faults.push({ type, about: 'classes' })
+    const [ofYears, ofQuarters] = (['years', 'quarters'] as const).map((family) => {
+      const ledger = typeLedger(counts, type, ofFamily(all, family), [], frozen)
+      const isSound = auditFigures(ledger.counts, ledger.told, ledger.hidden).length === 0
+      if (!isSound && family === now.family) faults.push({ type, about: 'classes' })
+      return partingOf(counts, ledger, ledger.told)
+    }) as [Parting, Parting]
+    quarters.set(type, ofQuarters)
+    if (cutsByYears(counts, type, ofYears, ofQuarters).length > 0) faults.push({ type, about: 'years' })
   }
-  const columns = toldColumns(counts, all, frozen)
-  for (const cluster of columns.clusters) {
-    const own = new Map([...shownByType].filter(([type]) => cluster.includes(type)))
-    const [type] = cluster
-    if (type && monthsGiveAway(counts, all, columns, own)) faults.push({ type, about: 'months' })
+  for (const cluster of months.clusters) {
+    const cuts = cutsByMonths(counts, months, new Map([...quarters].filter(([type]) => cluster.includes(type))))
+    for (const type of new Set(cuts.flatMap((cut) => [...cut.keys()]))) faults.push({ type, about: 'months' })
   }
   return faults
 }

@@ -1,5 +1,6 @@
 import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
+import { addMonths, monthsOf } from '../../shared/period.ts'
 import { auditQuarter, type ToldFault } from './audit-quarter.ts'
 import { chooseQuarter, type QuarterChoice } from './choose-quarter.ts'
 import type { DistrictCounts } from './district-counts.ts'
@@ -40,14 +41,17 @@ export interface QuarterTold {
  */
 export function tellQuarter(asked: QuarterToTell, tellings: readonly Telling[]): QuarterTold {
   const { about, areas, counts, ranks } = asked
-  const periods = (['quarter', 'before', 'year'] as const).map((period) => countedOf(about, period))
+  const series = countedOf(about, 'series')
+  const quarters = monthsOf(about.series)
+    .filter((_, index) => index % 3 === 0)
+    .map((from) => series.filter((month) => month >= from && month <= addMonths(from, 2)))
   const ranked = areas.map(({ kind, vintage, code }) => ({
     key: areaKey(kind, vintage, code),
     rank: 1 + ranks.indexOf(kind),
   }))
   const plan = {
-    periods: periods.filter(({ length }) => length > 0),
-    series: countedOf(about, 'series'),
+    quarters: quarters.filter(({ length }) => length > 0),
+    series,
     areas: ranked,
   }
   let choice = chooseQuarter(counts, plan, tellings)
@@ -58,7 +62,7 @@ export function tellQuarter(asked: QuarterToTell, tellings: readonly Telling[]):
     const left = new Set([...choice.keys()].filter((type) => !faults.some((fault) => fault.type === type)))
     if (faults.length === 0 || left.size === choice.size) {
       const told = document.areas.flatMap(({ types }) => types.flatMap(countsOf))
-      const all = areas.length * typesOfAreas(about).length * plan.periods.length
+      const all = areas.length * typesOfAreas(about).length * 3
       return { document, shown: told.length, hidden: all - told.length, withheld }
     }
     withheld.push(...faults)
