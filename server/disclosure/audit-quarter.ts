@@ -6,7 +6,7 @@ import { toldMonths, withoutTotal } from './district-months.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { cutsByMonths, cutsByYears, type Parting, partingOf } from './families.ts'
 import { frozenMonths } from './frozen-months.ts'
-import { ofFamily, type Place, placeKey, type Telling, type ToldPlace, tellingOfQuarter } from './tellings.ts'
+import { ofFamily, placeKey, type Telling, type ToldPlace, tellingOfQuarter } from './tellings.ts'
 import { typeLedger } from './type-ledger.ts'
 
 /** Something told that must not be: of which type, and what is wrong. */
@@ -34,12 +34,14 @@ export function auditTold(counts: DistrictCounts, now: Telling, before: readonly
       rounded ? [] : told.map((place) => [`${place.type} ${placeKey(place)}`, place.count] as const),
     ),
   )
+  const untold = before.map((telling) => withoutTotal(counts, telling)).filter(({ types }) => types.length > 0)
   const wrong = (place: ToldPlace): ToldFault['about'] | null => {
     const { type, area, months, count } = place
     if (area !== districtKey && districtOnlyTypes.has(type)) return 'district-only'
     if (toldBefore.get(`${type} ${placeKey(place)}`) === count) return null
     if (months.some((month) => frozen.has(type, month))) return 'frozen'
-    if (before.some((telling) => isWithoutTotal(counts, telling, place))) return 'without-total'
+    if (untold.some(({ types, months: of }) => types.includes(type) && months.some((month) => of.includes(month))))
+      return 'without-total'
     // What is rounded was made from the true count in the same step.
     return now.rounded || countIn(counts, type, fragments.get(area) ?? [], months) === count ? null : 'wrong-count'
   }
@@ -65,9 +67,4 @@ export function auditTold(counts: DistrictCounts, now: Telling, before: readonly
     for (const type of new Set(cuts.flatMap((cut) => [...cut.keys()]))) faults.push({ type, about: 'months' })
   }
   return faults
-}
-
-function isWithoutTotal(counts: DistrictCounts, telling: Telling, { type, months }: Place): boolean {
-  const untold = withoutTotal(counts, telling)
-  return untold.types.includes(type) && months.some((month) => untold.months.includes(month))
 }

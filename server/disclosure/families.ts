@@ -42,7 +42,10 @@ export function cutsByYears(
   quarters: Parting,
 ): (readonly number[])[] {
   const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
-  const crossings = crossingsOf(cells, (cell) => [years.classOf[cell] as number, quarters.classOf[cell] as number])
+  const crossings = crossingsOf(cells, quarters.keys.length, (cell) => [
+    years.classOf[cell] as number,
+    quarters.classOf[cell] as number,
+  ])
   return smallCuts(crossings).map(({ columns }) => columns)
 }
 
@@ -63,7 +66,7 @@ export function cutsByMonths(
     for (const of of keys.keys()) rowsOf.push({ type, of })
     const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
     const numbers = counts.months.map((month) => told.numberOf.get(`${type} ${month}`) ?? unknownTotal)
-    const found = crossingsOf(cells, (cell) => {
+    const found = crossingsOf(cells, told.numberOf.size, (cell) => {
       const isInside = counts.counts.fragments[Math.floor(cell / months)]?.inDistrict
       const row = classOf[cell] as number
       return [
@@ -85,16 +88,20 @@ export function cutsByMonths(
 
 function crossingsOf(
   cells: Uint32Array,
+  columns: number,
   placeOf: (cell: number) => readonly [row: number, column: number],
 ): Crossing[] {
-  const sums = new Map<string, { row: number; column: number; incidents: number }>()
+  // Unknown is -1, so that names begin with 0.
+  const width = columns + 1
+  const sums = new Map<number, number>()
   for (const [cell, incidents] of cells.entries()) {
     const [row, column] = placeOf(cell)
-    if (row === unknownTotal && column === unknownTotal) continue
-    const name = `${row} ${column}`
-    const known = sums.get(name)
-    if (known) known.incidents += incidents
-    else sums.set(name, { row, column, incidents })
+    const name = (row + 1) * width + column + 1
+    if (name > 0) sums.set(name, (sums.get(name) ?? 0) + incidents)
   }
-  return [...sums.values()]
+  return [...sums].map(([name, incidents]) => ({
+    row: Math.floor(name / width) - 1,
+    column: (name % width) - 1,
+    incidents,
+  }))
 }
