@@ -6,13 +6,21 @@ import { toldMonths, withoutTotal } from './district-months.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { cutsByMonths, cutsByYears, type Parting, partingOf } from './families.ts'
 import { frozenMonths } from './frozen-months.ts'
-import { ofFamily, placeKey, type Telling, type ToldPlace, tellingOfQuarter } from './tellings.ts'
+import { ofFamily, type Place, placeKey, type Telling, type ToldPlace, tellingOfQuarter } from './tellings.ts'
 import { typeLedger } from './type-ledger.ts'
 
 /** Something told that must not be: of which type, and what is wrong. */
 export interface ToldFault {
   readonly type: IncidentTypeSlug
-  readonly about: 'wrong-count' | 'district-only' | 'frozen' | 'without-total' | 'classes' | 'years' | 'months'
+  readonly about:
+    | 'wrong-count'
+    | 'district-only'
+    | 'frozen'
+    | 'without-total'
+    | 'classes'
+    | 'years'
+    | 'months'
+    | 'together'
 }
 
 /** Judges a document of a quarter from nothing but it, what was told before it, and the true counts. */
@@ -50,6 +58,13 @@ export function auditTold(counts: DistrictCounts, now: Telling, before: readonly
     if (about) faults.push({ type: place.type, about })
   }
   const all = [...before, now]
+  // What a year leaves of all crime for types without a total, of which a quarter told something.
+  const { types: left, months: ofYear } = withoutTotal(counts, now)
+  for (const type of left) {
+    const isIn = (place: Place) => place.type === type && place.months.some((month) => ofYear.includes(month))
+    if (before.some(({ family, told }) => family === 'quarters' && told.some(isIn)))
+      faults.push({ type, about: 'together' })
+  }
   const months = toldMonths(counts, all, frozen)
   const quarters = new Map<IncidentTypeSlug, Parting>()
   for (const type of counts.counts.incidents.keys()) {

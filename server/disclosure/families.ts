@@ -31,22 +31,25 @@ export function partingOf(counts: DistrictCounts, ledger: TypeLedger, shown: rea
   return { classOf, keys }
 }
 
-/**
- * Classes of quarters that figures of years and of quarters of a type together would cut into 1 to 4 incidents; a list
- * for each cut, of the classes on one side of it. Empty: none.
- */
+/** Classes of each family on one side of a cut. */
+export interface FamilyCut {
+  readonly years: readonly number[]
+  readonly quarters: readonly number[]
+}
+
+/** Cuts into 1 to 4 incidents that figures of years and of quarters of a type make together. Empty: none. */
 export function cutsByYears(
   counts: DistrictCounts,
   type: IncidentTypeSlug,
   years: Parting,
   quarters: Parting,
-): (readonly number[])[] {
+): FamilyCut[] {
   const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
   const crossings = crossingsOf(cells, quarters.keys.length, (cell) => [
     years.classOf[cell] as number,
     quarters.classOf[cell] as number,
   ])
-  return smallCuts(crossings).map(({ columns }) => columns)
+  return smallCuts(crossings).map(({ rows, columns }) => ({ years: rows, quarters: columns }))
 }
 
 /**

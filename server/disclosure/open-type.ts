@@ -132,7 +132,8 @@ export class OpenType {
   }
 
   #cuts(cutsOfOthers: CutsOfOthers): (readonly number[])[] {
-    return [...cutsByYears(this.#counts, this.type, this.#years, this.parting()), ...cutsOfOthers()]
+    const byYears = cutsByYears(this.#counts, this.type, this.#years, this.parting())
+    return [...byYears.map(({ quarters }) => quarters), ...cutsOfOthers()]
   }
 
   #figures(places: readonly Place[]): Figure[] {

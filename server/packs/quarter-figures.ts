@@ -4,7 +4,7 @@ import type { Db } from '../areas/store.ts'
 import { type Published, publishQuarter, reopenQuarter } from '../disclosure/published.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
 import { describeFigures } from './describe-figures.ts'
-import { lastQuarter, packKinds, readGround, readToldDocuments } from './quarter-ground.ts'
+import { lastQuarter, packKinds, readGround, readToldDocuments, tellingsOf } from './quarter-ground.ts'
 import { findQuarter, listQuarters, saveQuarter } from './quarter-store.ts'
 import { whilePublishing } from './release-store.ts'
 
@@ -64,10 +64,7 @@ async function makeQuarter(
   const ground = await readGround(db, district, to, documents)
   const outcome = publishQuarter(
     { ...ground, ranks: packKinds, describe: describeFigures },
-    documents.map(({ telling, outlines }) => ({
-      ...telling,
-      isOfOtherOutlines: [...outlines].some(([set, checksum]) => ground.outlines.get(set) !== checksum),
-    })),
+    tellingsOf(documents, ground.outlines),
   )
   const content = Buffer.from(JSON.stringify(outcome.figures.value), 'utf8')
   return recordOf(
