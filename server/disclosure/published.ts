@@ -3,13 +3,15 @@ import type { Health } from '../../shared/contracts/catalogue.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
+import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { StatementsAnswer } from '../../shared/contracts/warden-schemes.ts'
-import { incidentTypes } from '../../shared/layers.ts'
 import { auditYear } from './audit-year.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSameDistrict, toldBefore } from './earlier-year.ts'
-import { fewestResidentsForRate, roundedToFive } from './small-counts.ts'
-import { areaKey, type Told, type YearCounts, type YearFigures, yearFigures } from './year-figures.ts'
+import { type QuarterTold, type QuarterToTell, tellQuarter } from './quarter-told.ts'
+import { type ToldBeside, tellYear } from './tell-year.ts'
+import type { Telling } from './tellings.ts'
+import { type YearToPublish, yearDocument } from './year-document.ts'
 
 /** The seal cannot be made outside this file: the class is not exported, and its private field is no other's. */
 class Sealed<T> {
@@ -59,25 +61,6 @@ export function publishPlaces(found: {
   return new Sealed(PublicPlaces.parse({ streets, postcode, unknownPostcode }))
 }
 
-/** Areas of one kind as they are to be listed. */
-export interface ListedKind {
-  readonly kind: PublishedYear['areaKinds'][number]['kind']
-  readonly label: string
-  readonly plural: string
-  readonly vintage: number
-  readonly areas: readonly { readonly code: string; readonly name: string; readonly residents: number | null }[]
-}
-
-export interface YearToPublish {
-  readonly counts: YearCounts
-  readonly kinds: readonly ListedKind[]
-  readonly about: Pick<
-    PublishedYear,
-    'district' | 'synthetic' | 'year' | 'publishedOn' | 'dataVersion' | 'months' | 'missingMonths' | 'attribution'
-  >
-  readonly rounded: boolean
-}
-
 export type YearOutcome =
   | {
       readonly status: 'published'
@@ -91,21 +74,26 @@ export type YearOutcome =
 
 /**
  * The one way for counts to become public. `earlier`: what was published of the same district and year; it is told again
- * unchanged, and what is new is judged together with it.
+ * unchanged, and what is new is judged together with it. `beside`: what other documents told, of which those of quarters
+ * share months with the year.
  */
-export function publishYear(asked: YearToPublish, earlier: Published<PublishedYear> | null): YearOutcome {
+export function publishYear(
+  asked: YearToPublish,
+  earlier: Published<PublishedYear> | null,
+  beside: ToldBeside | null = null,
+): YearOutcome {
   const { counts, rounded } = asked
   const before = earlier?.value ?? null
   if (before && before.rounded !== rounded) return { status: 'changed' }
   const told = before && toldBefore(before, counts)
   if (before && !told) return { status: 'changed' }
-  const choice = yearFigures(counts, told)
-  if (choice.status === 'blocked') return { status: 'unsafe', about: `areas: ${choice.faults[0]?.kind}` }
+  const choice = tellYear(asked, told, beside)
+  if (choice.status === 'blocked') return { status: 'unsafe', about: choice.about }
   const { figures } = choice
   const faults = auditYear(counts, figures)
   if (faults.length > 0)
     return { status: 'unsafe', about: faults.map(({ about, type }) => `${about} of ${type}`).join() }
-  const year = PublishedYear.parse(documentOf(asked, figures))
+  const year = PublishedYear.parse(yearDocument(asked, figures))
   if (before && !isSameDistrict(before, year)) return { status: 'changed' }
   const areas = asked.kinds.reduce((sum, { areas }) => sum + areas.length, 0)
   const shown = [...figures.byArea.values()].reduce((sum, { size }) => sum + size, 0)
@@ -116,6 +104,20 @@ export function publishYear(asked: YearToPublish, earlier: Published<PublishedYe
 /** A record of a release, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
 export function reopenYear(stored: unknown): Published<PublishedYear> {
   return new Sealed(PublishedYear.parse(stored))
+}
+
+/** Figures of a whole quarter as the public may have them, beside all that was told before (`tellQuarter`). */
+export function publishQuarter(
+  asked: QuarterToTell,
+  tellings: readonly Telling[],
+): Omit<QuarterTold, 'document'> & { readonly figures: Published<QuarterFigures> } {
+  const { document, ...rest } = tellQuarter(asked, tellings)
+  return { ...rest, figures: new Sealed(document) }
+}
+
+/** A record of a quarter, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
+export function reopenQuarter(stored: unknown): Published<QuarterFigures> {
+  return new Sealed(QuarterFigures.parse(stored))
 }
 
 /** Which years of which districts are published: facts of the records, without a count. Districts in order of name. */
@@ -236,50 +238,4 @@ export function publishStatements(schemes: StatementsAnswer['schemes']): Publish
 function quoted(text: string | number): string {
   const plain = String(text).replace(/^[=+\-@\t\r]/, "'$&")
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
-function documentOf({ counts, kinds, about, rounded }: YearToPublish, figures: YearFigures): PublishedYear {
-  const told = (count: number) => (rounded ? roundedToFive(count) : count)
-  const slugs: Told[] = [
-    'all-crime',
-    ...incidentTypes.map(({ slug }) => slug).filter((slug) => counts.incidents.has(slug)),
-  ]
-  const inOrder = <Value>(values: ReadonlyMap<Told, Value>) =>
-    slugs.flatMap((slug): [string, Value][] => {
-      const value = values.get(slug)
-      return value === undefined ? [] : [[slug, value]]
-    })
-  return {
-    ...about,
-    rounded,
-    types: slugs.map((slug) => ({
-      slug,
-      label: incidentTypes.find((type) => type.slug === slug)?.name ?? 'All crime',
-      districtOnly: slug === 'all-crime' || districtOnlyTypes.has(slug),
-    })),
-    totals: Object.fromEntries(inOrder(figures.totals).map(([slug, count]) => [slug, told(count)])),
-    monthly: Object.fromEntries(inOrder(figures.monthly).map(([slug, series]) => [slug, series.map(told)])),
-    areaKinds: kinds.map(({ kind, label, plural, vintage, areas }) => ({
-      kind,
-      label,
-      plural,
-      vintage,
-      areas: areas.map(({ code, name, residents }) => {
-        const shown = inOrder<number>(figures.byArea.get(areaKey(kind, vintage, code)) ?? new Map()).map(
-          ([slug, count]) => [slug, told(count)] as const,
-        )
-        const people = residents === null ? null : Math.round(residents)
-        const rates = people === null || people < fewestResidentsForRate ? [] : shown
-        return {
-          code,
-          name,
-          residents: people,
-          counts: Object.fromEntries(shown),
-          rates: Object.fromEntries(
-            rates.map(([slug, count]) => [slug, Math.round((count / (people ?? 1)) * 10_000) / 10]),
-          ),
-        }
-      }),
-    })),
-  }
 }
