@@ -62,6 +62,25 @@ export async function listFeedbackSums(db: Db, consultations: readonly number[])
     .execute()
 }
 
+/** Open priorities of some groups, in their order. */
+export async function listOpenPriorities(db: Db, groups: readonly number[]) {
+  if (groups.length === 0) return []
+  return db
+    .selectFrom('priority')
+    .select(['id', 'group_id', 'title'])
+    .where('group_id', 'in', [...groups])
+    .where('status', '=', 'open')
+    .orderBy('group_id')
+    .orderBy('place')
+    .execute()
+}
+
+/** The group a priority is of; undefined where there is no such priority. */
+export async function groupOfPriority(db: Db, priority: number): Promise<number | undefined> {
+  const row = await db.selectFrom('priority').select('group_id').where('id', '=', priority).executeTakeFirst()
+  return row?.group_id
+}
+
 /** Everything counted of a consultation. */
 export async function countedOf(
   db: Db,

@@ -154,6 +154,7 @@ end
 $$;
 grant update (title, question, choices, priority_id, scheme, from_day, to_day, how_chosen, how_chosen_note, asked,
   what_next, take_part, withdrawn_because, revision, changed_by, changed_at) on consultation to wardwatch_partner;
+grant update (parish_code, parish_name) on consultation_venue to wardwatch_partner;
 -- A venue at which nothing was counted yet.
 grant delete on consultation_venue to wardwatch_partner;
 
@@ -181,7 +182,8 @@ from (
   union
   select consultation_id, ref, 'parish', parish_code from consultation_feedback
   union
-  select consultation_id, ref, 'waiting', '' from consultation_feedback where words_status = 'waiting'
+  select consultation_id, ref, 'waiting', '' from consultation_feedback
+  where words_status = 'waiting' and ref in (select feedback_ref from consultation_words)
 ) as told
 where consultation_id in (
   select id from consultation

@@ -36,7 +36,7 @@ const decisions: Record<string, Decision> = {
   consultation_feedback_sum: ['', 'select', 'select'],
   consultation_import: ['', 'insert, select', 'select'],
   consultation_tally: ['', 'insert, select', 'select'],
-  consultation_venue: ['', 'delete, insert, select', 'select'],
+  consultation_venue: ['', 'delete, insert, select, update of some columns', 'select'],
   consultation_words: ['', '', 'select'],
   committed_event: ['', 'insert, select, update of some columns', 'select'],
   coverage: partner,
