@@ -30,6 +30,14 @@ const decisions: Record<string, Decision> = {
   building_footprint: partner,
   candidate_site: ['', 'insert, select, update of some columns', 'select'],
   car_park: partner,
+  consultation: ['', 'insert, select, update of some columns', 'select'],
+  consultation_change: ['', 'insert, select', 'select'],
+  consultation_feedback: ['', '', 'select'],
+  consultation_feedback_sum: ['', 'select', 'select'],
+  consultation_import: ['', 'insert, select', 'select'],
+  consultation_tally: ['', 'insert, select', 'select'],
+  consultation_venue: ['', 'delete, insert, select, update of some columns', 'select'],
+  consultation_words: ['', '', 'select'],
   committed_event: ['', 'insert, select, update of some columns', 'select'],
   coverage: partner,
   coverage_type: partner,
@@ -116,7 +124,13 @@ const decisions: Record<string, Decision> = {
 }
 
 /** Views that tell of tables which whoever reads the view may not read, by the right of their owner. */
-const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement', 'scheme_statement_for_reader']
+const ownersViews = [
+  'consultation_feedback_sum',
+  'feed_agreement',
+  'public_deployment',
+  'report_agreement',
+  'scheme_statement_for_reader',
+]
 
 const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
 
