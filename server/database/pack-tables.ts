@@ -46,7 +46,6 @@ export interface PackTables {
     public_paper: unknown
     data_to: string
     signed_at: Date
-    area_kind: string
-    area_code: string
+    parishes: unknown
   }
 }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { GateReport } from '../../shared/contracts/pack-gate.ts'
 import type { Paper } from '../../shared/contracts/paper.ts'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
-import { publicResult } from './public-result.ts'
 import { latestResult } from '../consultations/consultation-store.ts'
+import { publicResult } from '../disclosure/consultation-result.ts'
 import type { StoredGroup } from '../meetings/group-store.ts'
 import type { StoredMeeting } from '../meetings/meeting-store.ts'
 import { composePack } from './compose-pack.ts'
 import { packFacts } from './pack-facts.ts'
+import { parishesOf } from './pack-ground.ts'
 import { insertPack, lastVersion } from './pack-store.ts'
 import type { HoursOf } from './read-hours.ts'
 import { packInput } from './read-pack-input.ts'
@@ -57,14 +58,13 @@ export async function makePack(
     checksum: createHash('sha256').update(publicText).update(partnerText).digest('hex'),
     data_to: record?.to ?? '',
     ...{ data_version: shared.dataVersion, code_version: codeVersion },
-    boundaries: JSON.stringify(
-      [...shared.ground.sets.values()].map(({ kind, vintage }) => ({ kind, vintage })),
-    ),
+    boundaries: JSON.stringify([...shared.ground.sets.values()].map(({ kind, vintage }) => ({ kind, vintage }))),
     parameters: JSON.stringify({
       meetingDay: meeting.day,
       previousDay: publicInput.previousDay,
       packDaysBefore: group.pack_days_before,
       mapLayer: publicInput.priorities[0]?.layer ?? '',
+      parishes: parishesOf(shared.ground, group),
       exactTo: shared.exact.figures?.quarter.to ?? '',
     }),
     quarter_id: record?.id ?? null,
@@ -72,5 +72,10 @@ export async function makePack(
     gate_report: JSON.stringify(report),
   })
   if (pack === undefined) return { status: 'overtaken' }
-  return { status: 'made', pack, version, passed: report.checks.every(({ check, passed }) => passed || check === 'signed-off') }
+  return {
+    status: 'made',
+    pack,
+    version,
+    passed: report.checks.every(({ check, passed }) => passed || check === 'signed-off'),
+  }
 }

@@ -1,6 +1,6 @@
+import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { Paper, PaperBlock } from '../../shared/contracts/paper.ts'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
-import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { RoleSlug } from '../../shared/roles.ts'
 import type { BlockPlace, ColumnMeaning, DeclaredPicture, DeclaredTable, GateFacts } from '../disclosure/gate-facts.ts'
 import type { PackInput } from './pack-input.ts'
@@ -36,9 +36,7 @@ export function packFacts(
   const pictures: DeclaredPicture[] = []
   for (const [place, block] of placesOf(paper)) {
     if (block.kind === 'figure')
-      pictures.push(
-        isMap(place) ? { ...place, kind: 'map', shapes: 'lsoa' as const } : { ...place, kind: 'chart' },
-      )
+      pictures.push(isMap(place) ? { ...place, kind: 'map', shapes: 'lsoa' as const } : { ...place, kind: 'chart' })
     const declared = declaredTable(place, block, area, input)
     if (declared) tables.push(declared)
   }
@@ -63,8 +61,7 @@ function declaredTable(
 ): DeclaredTable | null {
   if (block.kind !== 'table' && block.kind !== 'figure') return null
   const file = block.file ?? ''
-  if (file === 'area-summary')
-    return { ...place, columns: summary, figures: { area, type: { column: 'type' } } }
+  if (file === 'area-summary') return { ...place, columns: summary, figures: { area, type: { column: 'type' } } }
   const ofMonths = /^priority-(\d)-months$/.exec(file)
   if (ofMonths) {
     const slug = openLayer(input, Number(ofMonths[1]))
@@ -92,7 +89,9 @@ function sourcesOf(input: PackInput): GateFacts['sources'] {
       ? [{ name: 'Totals of services of the whole district', tier: 'public' as const }]
       : []),
     ...(input.presence ? [{ name: 'Past days of vans and totals of wardens', tier: 'public' as const }] : []),
-    ...(input.consultation ? [{ name: 'Consultation, after small counts were left out', tier: 'public' as const }] : []),
+    ...(input.consultation
+      ? [{ name: 'Consultation, after small counts were left out', tier: 'public' as const }]
+      : []),
     { name: 'Priorities and actions of the group', tier: 'public' as const },
   ]
 }

@@ -1,7 +1,7 @@
 import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { LonLat } from '../../shared/figures/ground-frame.ts'
 import type { PackGround } from '../../shared/figures/pack-map.ts'
-import { type LayerSlug, layer, layerSlugs, countedIdsOf } from '../../shared/layers.ts'
+import { countedIdsOf, type LayerSlug, layer, layerSlugs } from '../../shared/layers.ts'
 import { periodWithGaps } from '../../shared/wording/period.ts'
 import type { Scope } from '../areas/scope-store.ts'
 import {
@@ -36,7 +36,10 @@ export interface SharedGround {
   readonly water: PackGround['water']
   readonly places: PackGround['places']
   /** Reports by LSOA of a layer, and in which months. */
-  readonly counted: (edition: PackEdition, slug: LayerSlug) => Promise<{ period: string; byCode: ReadonlyMap<string, number> } | null>
+  readonly counted: (
+    edition: PackEdition,
+    slug: LayerSlug,
+  ) => Promise<{ period: string; byCode: ReadonlyMap<string, number> } | null>
 }
 
 const groupKinds = ['nag', 'parish', 'ward'] as const
@@ -115,7 +118,9 @@ async function linesOf(db: Db, { synthetic }: PlanDistrict): Promise<Pick<Shared
 }
 
 function isMainRoad(roadClass: string | null, rank: number | null): boolean {
-  return /motorway|trunk|primary|secondary|grid|main|a-road|b-road/i.test(roadClass ?? '') || (rank !== null && rank <= 2)
+  return (
+    /motorway|trunk|primary|secondary|grid|main|a-road|b-road/i.test(roadClass ?? '') || (rank !== null && rank <= 2)
+  )
 }
 
 /** Counts of a layer by LSOA: exact for partners; for the public those that a release of a year told. */
@@ -165,7 +170,9 @@ export async function groundOf(
   if (!outline) return null
   const counted = layerSlugs.find((each) => each === slug) ?? 'anti-social-behaviour'
   const found = await shared.counted(edition, counted)
-  const codes = new Set((shared.inside.get(kind) ?? []).filter(({ code }) => code === group.areaCode).map(({ lsoa }) => lsoa))
+  const codes = new Set(
+    (shared.inside.get(kind) ?? []).filter(({ code }) => code === group.areaCode).map(({ lsoa }) => lsoa),
+  )
   const near = new Set([...codes].flatMap((code) => shared.lsoaNeighbours.get(code) ?? []))
   const shapes = shared.outlines.get('lsoa') ?? new Map<string, Rings>()
   const areas = [...new Set([...codes, ...near])].flatMap((code) => {
@@ -186,4 +193,20 @@ export async function groundOf(
     counted: found ? `Reports of ${layer(counted).phrase}, ${found.period}` : '',
     ...{ roads: shared.roads, water: shared.water, places: shared.places },
   }
+}
+
+/** Names of the parishes that small areas of a group's area mostly lie in, in order. */
+export function parishesOf(
+  { inside, names }: SharedGround,
+  group: { readonly area_kind: string; readonly area_code: string },
+): string[] {
+  const own = new Set(
+    (inside.get(group.area_kind as AreaKindSlug) ?? [])
+      .filter(({ code }) => code === group.area_code)
+      .map(({ lsoa }) => lsoa),
+  )
+  const found = (inside.get('parish') ?? []).flatMap(({ lsoa, code }) => (own.has(lsoa) ? [code] : []))
+  return [...new Set(found)]
+    .flatMap((code) => names.get('parish')?.get(code) ?? [])
+    .sort((one, other) => one.localeCompare(other, 'en-GB'))
 }

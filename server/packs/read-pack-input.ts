@@ -1,5 +1,5 @@
-import type { ConsultationResult } from '../../shared/contracts/consultations.ts'
 import type { AreaKindSlug } from '../../shared/area-kinds.ts'
+import type { ConsultationResult } from '../../shared/contracts/consultations.ts'
 import type { StoredAction } from '../meetings/action-store.ts'
 import type { StoredGroup } from '../meetings/group-store.ts'
 import type { StoredMeeting } from '../meetings/meeting-store.ts'
@@ -54,7 +54,13 @@ export async function packInput(
     services: servicesOf(shared.services, edition),
     presence: shared.presence,
     ground: await groundOf(shared.ground, areaGroup, edition, open[0]?.layer ?? ''),
-    hours: edition === 'partner' ? await about.hoursOf(group, open.map(({ layer }) => layer)) : new Map(),
+    hours:
+      edition === 'partner'
+        ? await about.hoursOf(
+            group,
+            open.map(({ layer }) => layer),
+          )
+        : new Map(),
   }
 }
 

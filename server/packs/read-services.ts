@@ -69,7 +69,10 @@ export function servicesOf(all: readonly ServiceFigures[], edition: PackEdition)
     const isFew = (service.closed ?? 0) < 5
     const { gridRoads } = service
     const mayTellGrid =
-      gridRoads && told(gridRoads.met) !== null && told(gridRoads.judged - gridRoads.met) !== null && gridRoads.judged > 0
+      gridRoads &&
+      told(gridRoads.met) !== null &&
+      told(gridRoads.judged - gridRoads.met) !== null &&
+      gridRoads.judged > 0
     return {
       ...service,
       reported: told(service.reported),

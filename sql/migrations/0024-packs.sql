@@ -56,10 +56,9 @@ create view public_pack as
 select distinct on (pack.meeting_id)
   pack.id, pack.synthetic, pack.district_code, pack.group_id, pack.group_name, pack.meeting_id, pack.meeting_day,
   pack.version, pack.note, pack.public_paper, pack.data_to, pack_sign_off.signed_at,
-  meeting_group.area_kind, meeting_group.area_code
+  pack.parameters -> 'parishes' as parishes
 from pack
 join pack_sign_off on pack_sign_off.pack_id = pack.id
-join meeting_group on meeting_group.id = pack.group_id
 order by pack.meeting_id, pack.version desc;
 grant select on public_pack to wardwatch_public;
 
