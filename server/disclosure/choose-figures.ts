@@ -74,17 +74,31 @@ function figureToHide(
   return pick(parting) ?? pick(faulty) ?? null
 }
 
-/** Parts that figures shown so far do not tell apart. */
-class Classes {
+/** Parts that figures shown so far do not tell apart. `counts[i]`: incidents in part i. */
+export class Classes {
   readonly #counts: readonly number[]
   /** 0 is the class of parts in no figure. */
-  readonly #classOf: Int32Array
-  readonly #totals = [0]
+  #classOf: Int32Array
+  #totals: number[]
 
   constructor(counts: readonly number[]) {
     this.#counts = counts
     this.#classOf = new Int32Array(counts.length)
-    this.#totals[0] = counts.reduce((sum, count) => sum + count, 0)
+    this.#totals = [counts.reduce((sum, count) => sum + count, 0)]
+  }
+
+  /** Shows all of the figures, or none: whether it did. */
+  cutAll(figures: readonly Figure[]): boolean {
+    const [classOf, totals] = [this.#classOf.slice(), [...this.#totals]]
+    for (const figure of figures) {
+      if (this.wouldBeSafe(figure)) this.cut(figure)
+      else {
+        this.#classOf = classOf
+        this.#totals = totals
+        return false
+      }
+    }
+    return true
   }
 
   wouldBeSafe(figure: Figure): boolean {

@@ -4,12 +4,15 @@ import { FeedbackForms } from '../../shared/contracts/consultation-records.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
+import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { StatementsAnswer } from '../../shared/contracts/warden-schemes.ts'
 import { incidentTypes } from '../../shared/layers.ts'
 import { auditYear } from './audit-year.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSameDistrict, toldBefore } from './earlier-year.ts'
+import { type QuarterTold, type QuarterToTell, tellQuarter } from './quarter-told.ts'
 import { fewestResidentsForRate, roundedToFive } from './small-counts.ts'
+import type { Telling } from './tellings.ts'
 import { areaKey, type Told, type YearCounts, type YearFigures, yearFigures } from './year-figures.ts'
 
 /** The seal cannot be made outside this file: the class is not exported, and its private field is no other's. */
@@ -122,6 +125,20 @@ export function publishYear(asked: YearToPublish, earlier: Published<PublishedYe
 /** A record of a release, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
 export function reopenYear(stored: unknown): Published<PublishedYear> {
   return new Sealed(PublishedYear.parse(stored))
+}
+
+/** Figures of a whole quarter as the public may have them, beside all that was told before (`tellQuarter`). */
+export function publishQuarter(
+  asked: QuarterToTell,
+  tellings: readonly Telling[],
+): Omit<QuarterTold, 'document'> & { readonly figures: Published<QuarterFigures> } {
+  const { document, ...rest } = tellQuarter(asked, tellings)
+  return { ...rest, figures: new Sealed(document) }
+}
+
+/** A record of a quarter, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
+export function reopenQuarter(stored: unknown): Published<QuarterFigures> {
+  return new Sealed(QuarterFigures.parse(stored))
 }
 
 /** Which years of which districts are published: facts of the records, without a count. Districts in order of name. */

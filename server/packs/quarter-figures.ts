@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { Db } from '../areas/store.ts'
-import type { Published } from '../disclosure/published.ts'
+import { type Published, publishQuarter, reopenQuarter } from '../disclosure/published.ts'
+import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
+import { describeFigures } from './describe-figures.ts'
+import { lastQuarter, packKinds, readGround, readToldDocuments } from './quarter-ground.ts'
+import { findQuarter, listQuarters, saveQuarter } from './quarter-store.ts'
+import { whilePublishing } from './release-store.ts'
 
 /** A record of what the public is told of a quarter. */
 export interface QuarterRecord {
@@ -16,17 +22,90 @@ export interface QuarterRecord {
   readonly figures: Published<QuarterFigures>
 }
 
-/** The last whole quarter of a district; made and kept the first time anybody asks for it. */
-export async function quarterFigures(
-  _db: Db,
-  _asked: {
-    /** Its code; the only district where it is left out. */
-    readonly district: string | undefined
-    /** 'YYYY-MM-DD'. */
-    readonly today: string
-    readonly codeVersion: string
-    readonly actor: string
-  },
+export interface QuarterAsked {
+  /** Its code; the first district where it is left out. */
+  readonly district: string | undefined
+  /** 'YYYY-MM-DD'. */
+  readonly today: string
+  readonly codeVersion: string
+  readonly actor: string
+}
+
+/**
+ * What the public is told of the last whole quarter of a district. Made and kept the first time anybody asks; after
+ * that it is the same, whatever data come later. ApiProblem where no quarter is loaded, or somebody else publishes.
+ */
+export async function quarterFigures(db: Db, asked: QuarterAsked): Promise<QuarterRecord> {
+  const district = await findPlanDistrict(db, asked.district)
+  const to = await lastQuarter(db, district, asked.today)
+  const known = await findQuarter(db, district, to)
+  if (known) return recordOf(known)
+  return whilePublishing(db, async (trx) => {
+    // Somebody may have made it between the look and the lock.
+    const since = await findQuarter(trx, district, to)
+    return since ? recordOf(since) : makeQuarter(trx, district, to, asked)
+  })
+}
+
+/** What is on record of quarters of a district, the newest first. */
+export async function quartersOnRecord(db: Db, asked: { readonly district: string | undefined }) {
+  const district = await findPlanDistrict(db, asked.district)
+  const rows = await listQuarters(db, district)
+  return { district, quarters: rows.map(recordOf).reverse() }
+}
+
+async function makeQuarter(
+  db: Db,
+  district: PlanDistrict,
+  to: string,
+  { codeVersion, actor }: QuarterAsked,
 ): Promise<QuarterRecord> {
-  throw new Error('Not made yet')
+  const documents = await readToldDocuments(db, district)
+  const ground = await readGround(db, district, to, documents)
+  const outcome = publishQuarter(
+    { ...ground, ranks: packKinds, describe: describeFigures },
+    documents.map(({ telling, outlines }) => ({
+      ...telling,
+      isOfOtherOutlines: [...outlines].some(([set, checksum]) => ground.outlines.get(set) !== checksum),
+    })),
+  )
+  const content = Buffer.from(JSON.stringify(outcome.figures.value), 'utf8')
+  return recordOf(
+    await saveQuarter(db, {
+      district_code: district.code,
+      synthetic: district.synthetic,
+      quarter: to,
+      content,
+      checksum: checksumOf(content),
+      data_version: ground.about.dataVersion,
+      code_version: codeVersion,
+      parameters: {
+        outlines: Object.fromEntries(ground.outlines),
+        beside: documents.map(({ telling }) => telling.name),
+        shown: outcome.shown,
+        hidden: outcome.hidden,
+        withheld: outcome.withheld,
+      },
+      made_by: actor,
+    }),
+  )
+}
+
+function recordOf(row: {
+  id: number
+  content: Buffer
+  checksum: string
+  made_by: string
+  made_at: Date
+}): QuarterRecord {
+  if (checksumOf(row.content) !== row.checksum)
+    throw new Error(`The record ${row.id} of a quarter is not what was kept`)
+  const figures = reopenQuarter(JSON.parse(row.content.toString('utf8')))
+  const { from, to } = figures.value.quarter
+  const { id, checksum } = row
+  return { id, checksum, from, to, madeBy: row.made_by, madeAt: new Date(row.made_at).toISOString(), figures }
+}
+
+function checksumOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
 }

@@ -96,6 +96,7 @@ const decisions: Record<string, Decision> = {
   public_deployment: ['select', '', ''],
   published_warden_week: ['', 'delete, insert, select', 'select'],
   published_week: ['', 'delete, insert, select', 'select'],
+  quarter_figures: ['', 'insert, select', 'select'],
   readable_exact_incident: partner,
   readable_partner_report: partner,
   refused_row: ['', '', 'select'],
