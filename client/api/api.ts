@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
 import { consultationAddresses } from './consultation-addresses.ts'
+import { packAddresses } from './pack-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
@@ -73,6 +74,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   addAgreement: '/api/agreements',
   ...planAddresses,
   ...wardenAddresses,
+  ...packAddresses,
   ...consultationAddresses,
 }
 

@@ -19,8 +19,8 @@ export async function readPresence(db: Db, district: PlanDistrict, today: string
   const [days, visits] = [
     await publicDays(db, district, { from, before: thisWeek }),
     await listVisits(db, district, {
-      from: clockMinutes(`${firstMonth}-01`),
-      to: clockMinutes(`${thisMonth}-01`),
+      from: clockMinutes(`${firstMonth}-01 00:00`),
+      to: clockMinutes(`${thisMonth}-01 00:00`),
     }),
   ]
   if (days.length === 0 && visits.length === 0) return null
