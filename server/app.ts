@@ -31,6 +31,8 @@ import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
+import type { PackDesk } from './packs/pack-desk.ts'
+import { registerPublicPacks, servePublicPackPages } from './packs/public-routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
 import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
@@ -45,10 +47,17 @@ import { registerWardens } from './wardens/routes.ts'
 export function createApp(
   database: Database<Schema>,
   config: Pick<Config, 'version' | 'styleUrl' | 'proxiesInFront' | 'uploadMegabytes'>,
-  options: { clientDir: string; log: (line: string) => void; cache: VersionCache; desk: RunDesk; access: Access },
+  options: {
+    clientDir: string
+    log: (line: string) => void
+    cache: VersionCache
+    desk: RunDesk
+    access: Access
+    packs: PackDesk
+  },
 ): Express {
   const app = express()
-  const { cache, desk, access } = options
+  const { cache, desk, access, packs } = options
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('trust proxy', config.proxiesInFront)
@@ -81,6 +90,8 @@ export function createApp(
   registerRetention(app, database)
   registerIntake(app, { database, cache, codeVersion: config.version, now: access.now }, access)
   registerAccess(app, access)
+  // Before the years that are published: 'packs' is no district.
+  registerPublicPacks(app)
   registerReleases(app, database.kysely, config.version)
   const clock = () => access.now().toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16)
   const { log } = options
@@ -96,7 +107,7 @@ export function createApp(
   registerTargets(app, planDesk, access)
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access)
-  registerPacks(app, planDesk, access)
+  registerPacks(app, planDesk, access, packs)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })
@@ -111,6 +122,7 @@ export function createApp(
       }),
     )
   })
+  servePublicPackPages(app, access)
   servePages(app, options.clientDir)
   app.use(problemHandler(options.log))
   return app

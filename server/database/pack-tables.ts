@@ -26,6 +26,7 @@ export interface PackTables {
     quarter_id: number | null
     evidence_id: number | null
     gate_report: Json
+    gate_facts: Json
     note: string
     made_by: string
     made_at: Made

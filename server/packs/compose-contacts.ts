@@ -14,7 +14,8 @@ export function composeContacts({ group, nextMeeting }: PackInput): PaperSection
     facts([
       ['If someone is in danger', 'Call 999.'],
       ['To report something to the police', 'Call 101, or go to the web site of your police.'],
-      ['To report something to the council', contacts.reporting ?? unknown],
+      ['To report something to the council', contacts.reporting ?? contacts.online ?? unknown],
+      ['Who looks after this group', [contacts.role, contacts.telephone].filter(Boolean).join(', ')],
       ['Online', contacts.online ?? ''],
       [
         'If you and your neighbours do not get on',

@@ -40,7 +40,7 @@ export function openPriorities({ priorities }: PackInput): PackPriority[] {
 export function priorityBlocks(input: PackInput): PaperBlock[] {
   const open = openPriorities(input)
   if (open.length === 0) return [say('No priorities are set. The meeting can choose up to three.')]
-  return [list(open.map((priority, at) => `${at + 1}. ${priority.title}. ${statusLine(input, priority)}`))]
+  return [facts(open.map((priority, at) => [`${at + 1}. ${priority.title}`, statusLine(input, priority)] as const))]
 }
 
 /** One line on how a priority stands: what is late first. */

@@ -1,5 +1,5 @@
 import type { PaperBlock, PaperSection } from '../../shared/contracts/paper.ts'
-import { packMap } from '../../shared/figures/pack-map.ts'
+import { type PackGround, packMap } from '../../shared/figures/pack-map.ts'
 import { figureBlock, quiet, say, section } from './blocks.ts'
 import type { PackInput } from './pack-input.ts'
 
@@ -18,15 +18,21 @@ export function composeMap({ ground, edition, group }: PackInput): PaperSection 
       : say(`${ground.counted}. Each shape is home to about 1,500 people.`)
   return section('map', title, [
     where,
-    figureBlock(packMap(ground), 'map'),
-    quiet('"Not given" means that we leave a number out, so that nobody can be picked out.'),
+    ground.counted === '' ? bareMap(ground, 440) : figureBlock(packMap(ground), 'map'),
+    ground.counted === ''
+      ? null
+      : quiet('"Not given" means that we leave a number out, so that nobody can be picked out.'),
   ])
 }
 
 /** The outline of the area alone, for the first page. */
 export function outlineFigure({ ground }: PackInput): PaperBlock | null {
-  if (!ground) return null
-  const bare = { ...ground, areas: ground.areas.map((area) => ({ ...area, value: null })), counted: '' }
-  const figure = packMap(bare, { width: 600, height: 260 })
-  return { ...figureBlock(figure, null), table: null } as PaperBlock
+  return ground && bareMap(ground, 240)
+}
+
+/** Without figures there is nothing that a table could say beside the words of the picture. */
+function bareMap(ground: PackGround, height: number): PaperBlock {
+  const areas = ground.areas.map((area) => ({ ...area, value: null }))
+  const figure = figureBlock(packMap({ ...ground, areas, counted: '' }, { width: 600, height }), null)
+  return figure.kind === 'figure' ? { ...figure, table: null } : figure
 }

@@ -34,15 +34,17 @@ export function composeServices({ services, district, edition }: PackInput): Pap
         { key: 'late', label: 'Open past target', align: 'right' },
         { key: 'known', label: 'Known to', align: 'left' },
       ],
-      rows: known.map((service) => ({
-        service: service.label,
-        reported: cell(service.reported),
-        mean: service.meanDays === null ? 'not known' : Math.round(service.meanDays),
-        median: service.medianDays === null ? 'not known' : Math.round(service.medianDays),
-        target: service.targetDays ?? 'none set',
-        late: cell(service.openLate),
-        known: dayWithYear(service.asOf ?? ''),
-      })),
+      rows: known
+        .filter(({ penalties }) => penalties === null)
+        .map((service) => ({
+          service: service.label,
+          reported: cell(service.reported),
+          mean: service.meanDays === null ? 'not known' : Math.round(service.meanDays),
+          median: service.medianDays === null ? 'not known' : Math.round(service.medianDays),
+          target: service.targetDays ?? 'none set',
+          late: cell(service.openLate),
+          known: dayWithYear(service.asOf ?? ''),
+        })),
     }),
     ...clocked.map(({ met, judged, periodInWords }) =>
       say(

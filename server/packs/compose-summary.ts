@@ -15,6 +15,8 @@ import { areaOf, changeOf, missingOfChange } from './area-of.ts'
 import { list, quiet, say, section, table } from './blocks.ts'
 import type { PackInput } from './pack-input.ts'
 
+const labelOf = (verdict: TypeFigures['verdict']) => (verdict ? verdictWording[verdict].label : 'not given')
+
 /** Page 6: every type with its verdict, and what the words of the verdicts mean. */
 export function composeSummary(input: PackInput): PaperSection {
   const { figures, group, district, edition } = input
@@ -39,7 +41,7 @@ export function composeSummary(input: PackInput): PaperSection {
     say(
       clear.length === 0
         ? `${betweenMonths(figures.quarter)}, we see no rise or fall in ${group.areaName} that we can be sure of.`
-        : `${betweenMonths(figures.quarter)}, these went up or down in ${group.areaName}:`,
+        : `${betweenMonths(figures.quarter)}, these rose or fell in ${group.areaName}, or may have:`,
     ),
     clear.length === 0
       ? null
@@ -75,7 +77,7 @@ export function composeSummary(input: PackInput): PaperSection {
         lower: type.rate?.lower ?? 'not given',
         upper: type.rate?.upper ?? 'not given',
         district: type.rate?.districtRate ?? 'not given',
-        verdict: verdictWording[verdictOf(type) ?? 'not available'].label,
+        verdict: labelOf(verdictOf(type)),
       })),
     }),
     list(used.map((verdict) => `${verdictWording[verdict].label}: ${lowerFirst(verdictSentence(verdict))}`)),

@@ -4,6 +4,7 @@ import type { Paper } from '../../shared/contracts/paper.ts'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { latestResult } from '../consultations/consultation-store.ts'
 import { publicResult } from '../disclosure/consultation-result.ts'
+import { parameterProblem } from '../http/api-problem.ts'
 import type { StoredGroup } from '../meetings/group-store.ts'
 import type { StoredMeeting } from '../meetings/meeting-store.ts'
 import { composePack } from './compose-pack.ts'
@@ -39,6 +40,9 @@ export async function makePack(
   const { db, today, codeVersion, actor } = maker
   const { group, meeting, note, hoursOf } = asked
   const version = (await lastVersion(db, meeting.id)) + 1
+  if (version > 1 && note === '')
+    throw parameterProblem('note', 'this meeting has a pack already. Say what is different in the new version')
+  if (version === 1 && note !== '') throw parameterProblem('note', 'this meeting has no pack yet. Leave the note out')
   const result = (await latestResult(db, group.id, today)) ?? null
   const about = { group, meeting, version, note, today, madeAt: maker.now().toISOString(), hoursOf }
   const told = result && publicResult(result)
@@ -46,10 +50,11 @@ export async function makePack(
   const partnerInput = await packInput(shared, { ...about, edition: 'partner', consultation: result })
   const [publicPaper, partnerPaper] = [composePack(publicInput), composePack(partnerInput)]
   const record = shared.told.record
-  const report = maker.check(
-    publicPaper,
-    packFacts(publicPaper, publicInput, { figures: shared.told.figures as QuarterFigures | null, signedOffBy: null }),
-  )
+  const facts = packFacts(publicPaper, publicInput, {
+    figures: shared.told.figures as QuarterFigures | null,
+    signedOffBy: null,
+  })
+  const report = maker.check(publicPaper, facts)
   const [publicText, partnerText] = [JSON.stringify(publicPaper), JSON.stringify(partnerPaper)]
   const pack = await insertPack(db, {
     ...{ synthetic: shared.district.synthetic, district_code: shared.district.code },
@@ -70,6 +75,8 @@ export async function makePack(
     quarter_id: record?.id ?? null,
     evidence_id: shared.evidence,
     gate_report: JSON.stringify(report),
+    // The figures are in the record of their quarter.
+    gate_facts: JSON.stringify({ ...facts, figures: null }),
   })
   if (pack === undefined) return { status: 'overtaken' }
   return {

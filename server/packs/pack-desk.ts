@@ -2,9 +2,8 @@ import { daysAfter } from '../../shared/calendar-date.ts'
 import type { PackProgress } from '../../shared/contracts/packs.ts'
 import { describeDatabaseError } from '../database/database-errors.ts'
 import { ApiProblem } from '../http/api-problem.ts'
-import type { StoredGroup } from '../meetings/group-store.ts'
-import type { StoredMeeting } from '../meetings/meeting-store.ts'
 import { type CheckPaper, type MadePack, makePack } from './make-pack.ts'
+import { type NextMeeting, nextOf } from './next-meeting.ts'
 import { districtsWithGroups, listPacks, saveFailure } from './pack-store.ts'
 import { hoursReader } from './read-hours.ts'
 import type { ReadQueue } from './read-services.ts'
@@ -26,12 +25,6 @@ interface Work {
   progress: PackProgress
   isStopped: boolean
   ended: Promise<void>
-}
-
-/** A group with the meeting whose pack is made next; null where none is planned. */
-export interface NextMeeting {
-  readonly group: StoredGroup
-  readonly meeting: StoredMeeting | null
 }
 
 /** Where packs are made: one, or those of all groups one after the other, with how far it is and a way to stop. */
@@ -213,14 +206,6 @@ export class PackDesk {
 
 async function hasPack(db: PackMaker['db'], meeting: number): Promise<boolean> {
   return (await listPacks(db, [meeting])).length > 0
-}
-
-/** The next meeting of a group that is planned, today's too. */
-export function nextOf({ meetings }: Pick<SharedPack, 'meetings'>, group: StoredGroup, today: string): NextMeeting {
-  const next = meetings.find(
-    ({ group_id, status, day }) => group_id === group.id && status === 'planned' && day >= today,
-  )
-  return { group, meeting: next ?? null }
 }
 
 /** What went wrong, for who reads the list of groups. */

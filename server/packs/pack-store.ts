@@ -64,7 +64,7 @@ export async function findPack(db: Db, pack: number) {
     .selectFrom('pack')
     .leftJoin('pack_sign_off', 'pack_sign_off.pack_id', 'pack.id')
     .select(about)
-    .select(['pack.public_paper', 'pack.partner_paper'])
+    .select(['pack.public_paper', 'pack.partner_paper', 'pack.gate_facts'])
     .where('pack.id', '=', pack)
     .executeTakeFirst()
 }
@@ -99,6 +99,7 @@ export interface NewPack {
   readonly quarter_id: number | null
   readonly evidence_id: number | null
   readonly gate_report: string
+  readonly gate_facts: string
   readonly note: string
   readonly made_by: string
 }

@@ -1,5 +1,7 @@
 import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { ConsultationResult } from '../../shared/contracts/consultations.ts'
+import { isMonth, monthLabel } from '../../shared/period.ts'
+import { plural } from '../../shared/wording/counts.ts'
 import type { StoredAction } from '../meetings/action-store.ts'
 import type { StoredGroup } from '../meetings/group-store.ts'
 import type { StoredMeeting } from '../meetings/meeting-store.ts'
@@ -49,7 +51,7 @@ export async function packInput(
     meeting: { day: meeting.day, startsAt: meeting.starts_at, place: meeting.place || group.usual_place },
     previousDay: previous?.day ?? null,
     nextMeeting: next ? { day: next.day, startsAt: next.starts_at, place: next.place || group.usual_place } : null,
-    priorities: told.map((priority) => priorityOf(priority, shared.reviews)),
+    priorities: told.map((priority) => priorityOf(priority, shared.reviews, edition)),
     actions: actions.map(actionOf),
     services: servicesOf(shared.services, edition),
     presence: shared.presence,
@@ -76,23 +78,24 @@ function contactsOf(stored: unknown): Record<string, string> {
   )
 }
 
-function priorityOf(row: StoredPriority, reviews: readonly StoredReview[]): PackPriority {
+function priorityOf(row: StoredPriority, reviews: readonly StoredReview[], edition: PackEdition): PackPriority {
   const last = reviews.find(({ priority_id }) => priority_id === row.id)
   return {
     ...{ id: row.id, place: row.place, title: row.title, statement: row.statement, layer: row.layer },
-    ...{ target: row.target, baseline: baselineInWords(row.baseline), chosenOn: row.chosen_on },
+    ...{ target: row.target, baseline: baselineInWords(row.baseline, edition), chosenOn: row.chosen_on },
     ...{ reviewDue: row.review_due, status: row.status, closedOn: row.closed_on, outcome: row.outcome },
     outcomeEvidence: row.outcome_evidence,
     lastReview: last ? { on: last.reviewed_on, verdict: last.verdict, note: last.note } : null,
   }
 }
 
-/** A baseline that is words is told as it is; of figures nothing is told here, since they are exact. */
-function baselineInWords(baseline: unknown): string {
-  if (typeof baseline === 'string') return baseline
-  const words = (baseline as { words?: unknown; sentence?: unknown; text?: unknown } | null) ?? {}
-  const found = [words.words, words.sentence, words.text].find((each) => typeof each === 'string')
-  return typeof found === 'string' ? found : ''
+/** Words as they are; of frozen evidence, which is exact, the public is told the months alone. */
+function baselineInWords(baseline: unknown, edition: PackEdition): string {
+  const { words, toMonth, n } = (baseline as { words?: unknown; toMonth?: unknown; n?: unknown } | null) ?? {}
+  if (typeof words === 'string') return words
+  if (typeof toMonth !== 'string' || !isMonth(toMonth)) return ''
+  const months = `The three months to ${monthLabel(toMonth)}`
+  return edition === 'partner' && typeof n === 'number' ? `${months}: ${plural(n, 'report')}` : `${months}.`
 }
 
 function actionOf(row: StoredAction): PackAction {

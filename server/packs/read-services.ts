@@ -51,7 +51,10 @@ export async function readServices(
 async function litterPenalties(db: Db, district: PlanDistrict, today: string): Promise<ServiceFigures> {
   const to = today.slice(0, 7)
   const from = addMonths(to, -12)
-  const visits = await listVisits(db, district, { from: clockMinutes(`${from}-01 00:00`), to: clockMinutes(`${to}-01 00:00`) })
+  const visits = await listVisits(db, district, {
+    from: clockMinutes(`${from}-01 00:00`),
+    to: clockMinutes(`${to}-01 00:00`),
+  })
   return {
     ...{ slug: 'litter', label: 'Litter penalties', closed: null, meanDays: null, medianDays: null, openLate: null },
     ...{ targetDays: null, gridRoads: null, reported: null },

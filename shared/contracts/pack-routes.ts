@@ -1,3 +1,4 @@
+import type { RoleSlug } from '../roles.ts'
 import {
   ComparedPacks,
   ComparePacksQuery,
@@ -18,7 +19,6 @@ import {
 } from './packs.ts'
 import { Paper } from './paper.ts'
 import type { Route } from './route.ts'
-import type { RoleSlug } from '../roles.ts'
 
 /** Who makes packs. */
 const makers = ['analyst', 'partnership-manager', 'neighbourhood-officer'] as const satisfies RoleSlug[]

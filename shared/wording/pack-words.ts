@@ -96,8 +96,8 @@ export function countCell(count: number | undefined, isMissing: boolean): number
 /** 'July 2025 is missing.' with what it means; '' where no month is. */
 export function missingSentence(missing: readonly Month[]): string {
   if (missing.length === 0) return ''
-  const [verb, it] = missing.length === 1 ? ['was', 'that month'] : ['were', 'those months']
-  return `The police figures for ${monthsInWords(missing)} ${verb} not published. We do not know what was reported in ${it}.`
+  const it = missing.length === 1 ? 'that month' : 'those months'
+  return `The police figures for ${monthsInWords(missing)} were not published. We do not know what was reported in ${it}.`
 }
 
 /** The twelve months that end with one. */

@@ -28,6 +28,8 @@ create table pack (
   evidence_id int,
   -- What the checks before publishing found when it was made.
   gate_report jsonb not null,
+  -- What the pack says of itself to those checks, so that they can be made again when it is signed off.
+  gate_facts jsonb not null,
   -- What is different from the version before; empty for the first.
   note text not null default '',
   -- 'schedule' where nobody asked for it.

@@ -1,10 +1,10 @@
-import { daysAfter } from '../../shared/calendar-date.ts'
 import type { Db } from '../../server/areas/store.ts'
 import { listAreaSets, listAreas } from '../../server/areas/store.ts'
 import { insertActions } from '../../server/meetings/action-store.ts'
 import { insertGroups } from '../../server/meetings/group-store.ts'
 import { insertMeetings } from '../../server/meetings/meeting-store.ts'
 import { findPlanDistrict } from '../../server/plans/plan-district-store.ts'
+import { daysAfter } from '../../shared/calendar-date.ts'
 
 /**
  * A neighbourhood group for each of the first areas of a district, each with a meeting before `today` and one after it;
@@ -13,7 +13,11 @@ import { findPlanDistrict } from '../../server/plans/plan-district-store.ts'
  */
 export async function seedPackGroups(
   db: Db,
-  { today, groups: wanted, district: code }: { readonly today: string; readonly groups: number; readonly district?: string },
+  {
+    today,
+    groups: wanted,
+    district: code,
+  }: { readonly today: string; readonly groups: number; readonly district?: string },
 ): Promise<{ group: number; meeting: number; name: string; district: string }[]> {
   const district = await findPlanDistrict(db, code)
   const sets = (await listAreaSets(db)).filter(({ synthetic }) => synthetic === district.synthetic)
@@ -54,7 +58,12 @@ async function seedPriority(
   const { id } = await db
     .insertInto('priority')
     .values({
-      ...{ group_id: group, place: 1, title: 'Noise and trouble by the shops in the evening', layer: 'anti-social-behaviour' },
+      ...{
+        group_id: group,
+        place: 1,
+        title: 'Noise and trouble by the shops in the evening',
+        layer: 'anti-social-behaviour',
+      },
       statement: 'People who live by the shops are kept awake and feel unsafe in the evening.',
       ...{ evidence_id: null, evidence: '{}', scores: '{}', consultation_id: null, chosen_on: daysAfter(today, -30) },
       ...{ chosen_at_meeting: null, chosen_by: 'test', target: 'Fewer reports in the next three months.' },
@@ -72,7 +81,12 @@ async function seedPriority(
     },
     {
       ...{ ...action, asked: 'Better lights', action: 'Mend the lamp by the bus stop' },
-      ...{ owner_role: 'Street lighting officer', owner_agency: 'council', due: daysAfter(today, -2), status: 'on track' },
+      ...{
+        owner_role: 'Street lighting officer',
+        owner_agency: 'council',
+        due: daysAfter(today, -2),
+        status: 'on track',
+      },
     },
     {
       ...{ ...action, asked: 'A camera on the corner', action: 'Look at a fixed camera' },
