@@ -31,6 +31,7 @@ import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
+import { openPacks } from './open-packs.ts'
 import type { PackDesk } from './packs/pack-desk.ts'
 import { registerPublicPacks, servePublicPackPages } from './packs/public-routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
@@ -53,11 +54,11 @@ export function createApp(
     cache: VersionCache
     desk: RunDesk
     access: Access
-    packs: PackDesk
+    packs?: PackDesk
   },
 ): Express {
   const app = express()
-  const { cache, desk, access, packs } = options
+  const { cache, desk, access } = options
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('trust proxy', config.proxiesInFront)
@@ -96,6 +97,7 @@ export function createApp(
   const clock = () => access.now().toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16)
   const { log } = options
   const { pool } = desk
+  const packs = options.packs ?? openPacks({ db: database.kysely, codeVersion: config.version, now: access.now, log })
   const today = () => clock().slice(0, 10)
   const planDesk = new PlanDesk({ db: database.kysely, pool, cache, codeVersion: config.version, today, log })
   registerPlans(app, planDesk, access)

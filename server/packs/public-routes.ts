@@ -62,16 +62,14 @@ export function servePublicPackPages(app: Api, access: Access): void {
         throw new ApiProblem('not-found', {
           detail: 'This group has no pack yet. /public/packs lists those there are.',
         })
+      // Files are dear to make: the address of the API counts how often somebody asks for them.
+      if (format !== 'html' && format !== 'large-print' && format !== 'poster') {
+        response.redirect(303, `/api/public/packs/${last.pack}?format=${format}`)
+        return
+      }
       const { paper, about } = await readPublicPack(db(), last.pack)
-      const { type, content, fileName } = await formOf(
-        paper,
-        format,
-        about,
-        (each) => `/public/packs/${group}?format=${each}`,
-      )
-      response.set('Cache-Control', 'public, max-age=60').set('Content-Type', type)
-      if (fileName) response.set('Content-Disposition', `attachment; filename="${fileName}"`)
-      response.send(content.value)
+      const { type, content } = await formOf(paper, format, about, (each) => `/public/packs/${group}?format=${each}`)
+      response.set('Cache-Control', 'public, max-age=60').set('Content-Type', type).send(content.value)
     } catch (error) {
       next(error)
     }
