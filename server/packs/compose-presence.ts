@@ -24,7 +24,6 @@ export function composePresence({ presence, district }: PackInput): PaperSection
             { key: 'week', label: 'Week', align: 'left' },
             { key: 'place', label: 'Place', align: 'left' },
             { key: 'days', label: 'Days', align: 'right' },
-            { key: 'why', label: 'What for', align: 'left' },
           ],
           rows: vans
             .filter(({ week }) => weeks.includes(week))
@@ -32,9 +31,9 @@ export function composePresence({ presence, district }: PackInput): PaperSection
               week: weekInWords(week),
               place,
               days,
-              why: 'To be seen where reports are high',
             })),
         }),
+    say('Vans are put where reports are high, so that people see them.'),
     quiet('A van in a place does not show that it changed anything there. We test that apart.'),
     heading('Wardens'),
     wardens.length === 0
