@@ -37,6 +37,11 @@ export class PackDesk {
     this.#parts = parts
   }
 
+  /** What is checked before a paper may go to the public. */
+  get check(): CheckPaper {
+    return this.#parts.check
+  }
+
   /** How far the packs of a district are; null where nobody asked for any since the program began. */
   progressOf(district: string): PackProgress | null {
     return this.#works.get(district)?.progress ?? null

@@ -6,7 +6,6 @@ import { ApiProblem } from '../http/api-problem.ts'
 import { type Api, route } from '../http/route.ts'
 import { findGroup } from '../meetings/group-store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
-import { checkPaper } from './check-paper.ts'
 import { comparePapers } from './compare-packs.ts'
 import type { PackDesk } from './pack-desk.ts'
 import { packFile, packFileName } from './pack-file.ts'
@@ -76,7 +75,7 @@ export function registerPacks(app: Api, desk: PacksDesk, access: Access, packs: 
   })
   route(app, routes.signPack, async ({ db, path, actor, incoming }) => ({
     json: await signPack(
-      { db, owner: access.db, principal: await principalOf(access, incoming), actor, check: checkPaper },
+      { db, owner: access.db, principal: await principalOf(access, incoming), actor, check: packs.check },
       path.pack,
     ),
   }))
