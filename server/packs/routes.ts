@@ -58,6 +58,7 @@ export function registerPacks(app: Api, desk: PacksDesk, access: Access, packs: 
     const pack = await knownPack(db, path.pack)
     const { format, edition } = query
     const paper = Paper.parse(edition === 'public' ? pack.public_paper : pack.partner_paper)
+    if (format === 'json') return { json: paper }
     return packFile(paper, format, {
       name: `${packFileName(pack)}-${edition}`,
       href: (each) => `?format=${each}&edition=${edition}`,

@@ -102,7 +102,7 @@ export const packFormats = ['html', 'pdf', 'large-print', 'large-print-pdf', 'po
 export type PackFormat = (typeof packFormats)[number]
 export const PackFileQuery = z
   .object({
-    format: z.enum(packFormats).default('html'),
+    format: z.enum(['json', ...packFormats]).default('html'),
     edition: z.enum(['public', 'partner']).default('public').describe('The partner edition has exact figures'),
   })
   .strict()
