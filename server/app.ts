@@ -31,6 +31,9 @@ import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
+import { openPacks } from './open-packs.ts'
+import type { PackDesk } from './packs/pack-desk.ts'
+import { registerPublicPacks, servePublicPackPages } from './packs/public-routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
 import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
@@ -45,7 +48,14 @@ import { registerWardens } from './wardens/routes.ts'
 export function createApp(
   database: Database<Schema>,
   config: Pick<Config, 'version' | 'styleUrl' | 'proxiesInFront' | 'uploadMegabytes'>,
-  options: { clientDir: string; log: (line: string) => void; cache: VersionCache; desk: RunDesk; access: Access },
+  options: {
+    clientDir: string
+    log: (line: string) => void
+    cache: VersionCache
+    desk: RunDesk
+    access: Access
+    packs?: PackDesk
+  },
 ): Express {
   const app = express()
   const { cache, desk, access } = options
@@ -58,7 +68,7 @@ export function createApp(
   app.use(sameOriginWrites(publicUrl))
   app.use(compression())
   // Anybody may send these.
-  app.use(routes.sendPublicReport.path, express.json({ limit: '12kb' }))
+  app.use([routes.sendPublicReport.path, routes.sendPublicFeedback.path], express.json({ limit: '12kb' }))
   app.use(express.json({ limit: '1mb' }))
   app.use('/api', access.sessions)
   guardRoutes(app, authorise(access))
@@ -81,22 +91,25 @@ export function createApp(
   registerRetention(app, database)
   registerIntake(app, { database, cache, codeVersion: config.version, now: access.now }, access)
   registerAccess(app, access)
+  // Before the years that are published: 'packs' is no district.
+  registerPublicPacks(app)
   registerReleases(app, database.kysely, config.version)
   const clock = () => access.now().toLocaleString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 16)
   const { log } = options
   const { pool } = desk
+  const packs = options.packs ?? openPacks({ db: database.kysely, codeVersion: config.version, now: access.now, log })
   const today = () => clock().slice(0, 10)
   const planDesk = new PlanDesk({ db: database.kysely, pool, cache, codeVersion: config.version, today, log })
   registerPlans(app, planDesk, access)
   registerDeployments(app, clock)
   registerWardens(app, planDesk, access, clock)
   registerMeetings(app, planDesk, access)
-  registerConsultations(app, planDesk, access)
+  registerConsultations(app, planDesk, access, database.kysely)
   registerProblems(app, planDesk, access)
   registerTargets(app, planDesk, access)
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access)
-  registerPacks(app, planDesk, access)
+  registerPacks(app, planDesk, access, packs)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })
@@ -111,6 +124,7 @@ export function createApp(
       }),
     )
   })
+  servePublicPackPages(app, access)
   servePages(app, options.clientDir)
   app.use(problemHandler(options.log))
   return app
@@ -120,7 +134,7 @@ function servePages(app: Express, clientDir: string): void {
   const [index, publicPages] = ['index.html', 'public.html'].map((name) => join(clientDir, name)) as [string, string]
   app.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   app.use(express.static(clientDir, { index: false, maxAge: 0 }))
-  app.get(/^\/public(\/accessibility|\/report|\/vans)?\/?$/, (_request, response, next) => {
+  app.get(/^\/public(\/accessibility|\/feedback|\/report|\/vans)?\/?$/, (_request, response, next) => {
     if (existsSync(publicPages)) response.set('Cache-Control', 'public, max-age=300').sendFile(publicPages)
     else next()
   })

@@ -20,6 +20,7 @@ const areas = () => import('./areas/store.ts')
 const backups = () => import('./backup-commands.ts')
 const grounds = () => import('./ground-command.ts')
 const loadsKept = () => import('./feeds/store.ts')
+const packs = () => import('./pack-commands.ts')
 const releases = () => import('./publish-command.ts')
 const retention = () => import('./retention-commands.ts')
 const runs = () => import('./run-commands.ts')
@@ -47,6 +48,7 @@ ${feedLines}
       --vintage YYYY  --district CODE  --of rate|eb-rate|count
 ${(await runs()).runHelp}
 ${(await releases()).publishHelp}
+${(await packs()).packHelp}
 ${(await accounts()).accountHelp}
 ${(await retention()).retentionHelp}
 ${(await grounds()).groundHelp}
@@ -89,6 +91,9 @@ const options = {
   tier: { type: 'string' },
   until: { type: 'string' },
   by: { type: 'string' },
+  all: { type: 'boolean' },
+  group: { type: 'string' },
+  note: { type: 'string' },
   rounded: { type: 'boolean' },
   format: { type: 'string' },
   out: { type: 'string' },
@@ -110,6 +115,7 @@ async function main(): Promise<void> {
     run: (database) => run(database, rest[0], values),
     runs: async (database) => (await runs()).printRuns(database, readConfig(), values.json === true),
     publish: (database) => publish(database, values),
+    packs: async (database) => misuseOf(await (await packs()).runPackCommand(database, readConfig().version, values)),
     loads: (database) => printLoads(database),
     refused: (database) => printRefused(database, rest[0]),
     borough: (database) => borough(database, rest[0]),

@@ -19,8 +19,10 @@ import { loadBorough } from './feeds/load-borough.ts'
 import { progressSentence } from './feeds/progress-sentence.ts'
 import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
+import { keepPacks } from './keep-packs.ts'
 import { keepRetention } from './keep-retention.ts'
 import { loadBoroughMeetings } from './meetings/load-borough-meetings.ts'
+import { openPacks } from './open-packs.ts'
 import { loadBoroughPacks } from './packs/load-borough-packs.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
 import { loadBoroughPriorities } from './priorities/load-borough-priorities.ts'
@@ -72,10 +74,12 @@ export async function startProduct(
     const desk = new RunDesk({ db: database.kysely, cache, pool, codeVersion: config.version, log })
     await desk.clearAbandoned()
     const access = await openAccess(database, config, { secret, log })
-    const app = createApp(database, config, { ...options, cache, desk, access })
+    const packs = openPacks({ db: database.kysely, codeVersion: config.version, now: access.now, log })
+    const app = createApp(database, config, { ...options, cache, desk, access, packs })
     const server = boundedServer(app)
     await listen(server, config)
     const retention = keepRetention(database, log)
+    const keptPacks = keepPacks(packs, log)
     const { port } = server.address() as AddressInfo
     const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host
     return {
@@ -86,6 +90,7 @@ export async function startProduct(
         await new Promise<void>((resolve) => server.close(() => resolve()))
         await desk.close()
         await retention.close()
+        await keptPacks.close()
         await database.close()
       },
     }

@@ -1,7 +1,10 @@
 import { daysAfter } from '../../shared/calendar-date.ts'
 import type { Health } from '../../shared/contracts/catalogue.ts'
+import { FeedbackForms } from '../../shared/contracts/consultation-records.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
+import { PublicPacks } from '../../shared/contracts/packs.ts'
+import { Paper } from '../../shared/contracts/paper.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
 import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { StatementsAnswer } from '../../shared/contracts/warden-schemes.ts'
@@ -59,6 +62,11 @@ export function publishPlaces(found: {
   const streets = found.streets.map(({ street, name, ward }) => ({ street, name, ward }))
   const { postcode, unknownPostcode } = found
   return new Sealed(PublicPlaces.parse({ streets, postcode, unknownPostcode }))
+}
+
+/** What groups ask people who do not attend: words of the partnership and names of parishes, without a count. */
+export function publishFeedbackForms(forms: FeedbackForms): Published<FeedbackForms> {
+  return new Sealed(FeedbackForms.parse(forms))
 }
 
 export type YearOutcome =
@@ -232,6 +240,37 @@ export function publishDeploymentsCsv({ value }: Published<PublicDeployments>): 
  */
 export function publishStatements(schemes: StatementsAnswer['schemes']): Published<StatementsAnswer> {
   return new Sealed(StatementsAnswer.parse({ schemes }))
+}
+
+/**
+ * The public edition of a pack as it was frozen and signed off, of the last version of its meeting alone. Throws where it
+ * is of another edition.
+ */
+export function reopenPack(stored: unknown): Published<Paper> {
+  const paper = Paper.parse(stored)
+  if (paper.edition !== 'public') throw new RangeError(`The ${paper.edition} edition of a pack is not for the public`)
+  return new Sealed(paper)
+}
+
+/** A form of a paper that holds what the paper holds: a page, a file. */
+export async function publishForm<Content extends string | Buffer>(
+  { value }: Published<Paper>,
+  render: (paper: Paper) => Promise<Content>,
+): Promise<Published<Content>> {
+  return new Sealed(await render(value))
+}
+
+/** Which packs are out: names and days, without a figure. */
+export function publishPackList(packs: PublicPacks['packs']): Published<PublicPacks> {
+  return new Sealed(PublicPacks.parse({ packs }))
+}
+
+/** A page that lists packs, made of that list alone. */
+export function publishPackPage(
+  { value }: Published<PublicPacks>,
+  render: (packs: PublicPacks['packs']) => string,
+): Published<string> {
+  return new Sealed(render(value.packs))
 }
 
 /** A cell of a CSV file that no spreadsheet takes for a formula. */

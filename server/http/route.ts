@@ -65,7 +65,7 @@ export function guardRoutes(app: Api, guard: Guard): void {
  * public route it has been through disclosure control.
  */
 export type RouteAnswer<R extends Route> = R['tier'] extends 'public'
-  ? Answer<Published<z.output<R['answer']>>, Published<string>>
+  ? Answer<Published<z.output<R['answer']>>, Published<string> | Published<Buffer>>
   : Answer<z.input<R['answer']>, string | Buffer> | { readonly redirect: string }
 
 type Answer<Json, Content> =

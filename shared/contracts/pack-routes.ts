@@ -1,4 +1,141 @@
+import type { RoleSlug } from '../roles.ts'
+import {
+  ComparedPacks,
+  ComparePacksQuery,
+  GroupPacksAnswer,
+  GroupPacksPath,
+  MadePackAnswer,
+  MakeAllRequest,
+  MakePackRequest,
+  PackFileQuery,
+  PackPath,
+  PackProgress,
+  PacksAnswer,
+  PacksQuery,
+  PackVersion,
+  PublicPackQuery,
+  PublicPacks,
+  StopPacksRequest,
+} from './packs.ts'
+import { Paper } from './paper.ts'
 import type { Route } from './route.ts'
 
+/** Who makes packs. */
+const makers = ['analyst', 'partnership-manager', 'neighbourhood-officer'] as const satisfies RoleSlug[]
+/** Who answers for what the public is told. */
+export const packSigners = ['partnership-manager', 'neighbourhood-officer'] as const satisfies RoleSlug[]
+
 /** Addresses of packs. */
-export const packRoutes = {} as const satisfies Record<string, Route>
+export const packRoutes = {
+  packs: {
+    method: 'GET',
+    path: '/api/packs',
+    tier: 'partner',
+    summary: 'Groups with their next meeting and the state of its pack, and how far those are that are being made',
+    query: PacksQuery,
+    answer: PacksAnswer,
+  },
+  groupPacks: {
+    method: 'GET',
+    path: '/api/groups/{group}/packs',
+    tier: 'partner',
+    summary: 'Every version of the packs of a group, the latest meeting first',
+    pathParameters: GroupPacksPath,
+    answer: GroupPacksAnswer,
+  },
+  makePack: {
+    method: 'POST',
+    path: '/api/packs',
+    tier: 'partner',
+    only: makers,
+    summary: 'Makes the pack of a meeting and freezes it; one that has a pack gets a new version with a note',
+    body: MakePackRequest,
+    answer: MadePackAnswer,
+    perMinute: 30,
+  },
+  makeAllPacks: {
+    method: 'POST',
+    path: '/api/packs/all',
+    tier: 'partner',
+    only: makers,
+    summary: 'Begins with the packs of the next meetings of all groups of a district',
+    body: MakeAllRequest,
+    answer: PackProgress,
+    perMinute: 6,
+  },
+  stopPacks: {
+    method: 'POST',
+    path: '/api/packs/stop',
+    tier: 'partner',
+    only: makers,
+    summary: 'Finishes the pack that is being made and begins no other',
+    body: StopPacksRequest,
+    answer: PackProgress,
+  },
+  packProgress: {
+    method: 'GET',
+    path: '/api/packs/progress',
+    tier: 'partner',
+    summary: 'How far the packs of a district are that are being made',
+    query: PacksQuery,
+    answer: PackProgress,
+  },
+  packVersion: {
+    method: 'GET',
+    path: '/api/packs/{pack}',
+    tier: 'partner',
+    summary: 'A version of a pack as it was frozen',
+    pathParameters: PackPath,
+    answer: PackVersion,
+  },
+  packFile: {
+    method: 'GET',
+    path: '/api/packs/{pack}/file',
+    tier: 'partner',
+    summary: 'A version as a page, PDF, large print, poster or its tables; of either edition',
+    pathParameters: PackPath,
+    query: PackFileQuery,
+    answer: Paper,
+    otherFormats: ['text/html', 'application/pdf', 'application/zip'],
+    filesPerMinute: 60,
+  },
+  comparePacks: {
+    method: 'GET',
+    path: '/api/packs/{pack}/changes',
+    tier: 'partner',
+    summary: 'What a version says that another does not, page by page',
+    pathParameters: PackPath,
+    query: ComparePacksQuery,
+    answer: ComparedPacks,
+  },
+  signPack: {
+    method: 'POST',
+    path: '/api/packs/{pack}/sign-off',
+    tier: 'partner',
+    only: packSigners,
+    summary: 'Signs a version off, if every check before publishing passes: from then on the public may read it',
+    pathParameters: PackPath,
+    answer: PackVersion,
+  },
+  publicPacks: {
+    method: 'GET',
+    path: '/api/public/packs',
+    tier: 'public',
+    summary: 'Packs that were signed off, the last of each meeting, with the parishes they are about',
+    answer: PublicPacks,
+    keptSeconds: 60,
+    perMinute: 60,
+  },
+  publicPack: {
+    method: 'GET',
+    path: '/api/public/packs/{pack}',
+    tier: 'public',
+    summary: 'A pack that was signed off, as a page, PDF, large print, poster or its tables',
+    pathParameters: PackPath,
+    query: PublicPackQuery,
+    answer: Paper,
+    otherFormats: ['text/html', 'application/pdf', 'application/zip'],
+    keptSeconds: 60,
+    perMinute: 60,
+  },
+} as const satisfies Record<string, Route>

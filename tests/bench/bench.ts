@@ -10,6 +10,7 @@ import { benchHotspots } from './hotspots.bench.ts'
 import { benchKernelDensity } from './kernel-density.bench.ts'
 import { benchKnox } from './knox.bench.ts'
 import { benchLoad } from './load.bench.ts'
+import { benchPacks } from './packs.bench.ts'
 import { benchPermutation } from './permutation.bench.ts'
 import { benchPlanners } from './planners.bench.ts'
 import { benchRounds } from './rounds.bench.ts'
@@ -29,6 +30,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   planners: benchPlanners,
   beats: benchBeats,
   rounds: benchRounds,
+  packs: benchPacks,
   browser: benchBrowser,
   ...(hasRealData ? { load: benchLoad, hotspots: () => benchHotspots({ quick }) } : {}),
 }

@@ -30,6 +30,14 @@ const decisions: Record<string, Decision> = {
   building_footprint: partner,
   candidate_site: ['', 'insert, select, update of some columns', 'select'],
   car_park: partner,
+  consultation: ['', 'insert, select, update of some columns', 'select'],
+  consultation_change: ['', 'insert, select', 'select'],
+  consultation_feedback: ['', '', 'select'],
+  consultation_feedback_sum: ['', 'select', 'select'],
+  consultation_import: ['', 'insert, select', 'select'],
+  consultation_tally: ['', 'insert, select', 'select'],
+  consultation_venue: ['', 'delete, insert, select, update of some columns', 'select'],
+  consultation_words: ['', '', 'select'],
   committed_event: ['', 'insert, select, update of some columns', 'select'],
   coverage: partner,
   coverage_type: partner,
@@ -67,6 +75,9 @@ const decisions: Record<string, Decision> = {
   missed_duty: ['', 'insert, select, update of some columns', 'select'],
   missed_shift: ['', 'insert, select, update of some columns', 'select'],
   outcome: partner,
+  pack: ['', 'insert, select', 'select'],
+  pack_failure: partner,
+  pack_sign_off: ['', 'insert, select', 'select'],
   partner_report: ['', 'select of some columns', 'select'],
   partner_report_staged: nobody,
   patrol_spot: ['', 'insert, select, update of some columns', 'select'],
@@ -86,6 +97,7 @@ const decisions: Record<string, Decision> = {
   priority: ['', 'insert, select, update of some columns', 'select'],
   priority_review: ['', 'insert, select', 'select'],
   public_deployment: ['select', '', ''],
+  public_pack: ['select', '', ''],
   published_warden_week: ['', 'delete, insert, select', 'select'],
   published_week: ['', 'delete, insert, select', 'select'],
   quarter_figures: ['', 'insert, select', 'select'],
@@ -117,7 +129,14 @@ const decisions: Record<string, Decision> = {
 }
 
 /** Views that tell of tables which whoever reads the view may not read, by the right of their owner. */
-const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement', 'scheme_statement_for_reader']
+const ownersViews = [
+  'consultation_feedback_sum',
+  'feed_agreement',
+  'public_deployment',
+  'public_pack',
+  'report_agreement',
+  'scheme_statement_for_reader',
+]
 
 const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
 

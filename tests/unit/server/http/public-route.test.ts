@@ -33,7 +33,7 @@ describe('a public route', () => {
   it('takes nothing but what is published, whichever it is', () => {
     expectTypeOf(answersThatTypesRefuse).returns.toBeVoid()
     expectTypeOf<JsonOf<PublicRoute>>().toExtend<Published<unknown>>()
-    expectTypeOf<ContentOf<PublicRoute>>().toEqualTypeOf<Published<string>>()
+    expectTypeOf<ContentOf<PublicRoute>>().toEqualTypeOf<Published<string> | Published<Buffer>>()
     expectTypeOf<{ value: PublishedIndex }>().not.toExtend<Published<PublishedIndex>>()
     const open = Object.values(routes as Record<string, Route>).filter(
       (route) => route.tier === 'public' && isOpen(route),

@@ -1,0 +1,15 @@
+/** Addresses of packs; tsc holds them to the routes where they are used. */
+export const packAddresses = {
+  packs: '/api/packs',
+  groupPacks: '/api/groups/{group}/packs',
+  makePack: '/api/packs',
+  makeAllPacks: '/api/packs/all',
+  stopPacks: '/api/packs/stop',
+  packProgress: '/api/packs/progress',
+  packVersion: '/api/packs/{pack}',
+  packFile: '/api/packs/{pack}/file',
+  comparePacks: '/api/packs/{pack}/changes',
+  signPack: '/api/packs/{pack}/sign-off',
+  publicPacks: '/api/public/packs',
+  publicPack: '/api/public/packs/{pack}',
+} as const

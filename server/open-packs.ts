@@ -1,0 +1,19 @@
+import type { Db } from './areas/store.ts'
+import { readQueue } from './incidents/read-queue.ts'
+import { checkPaper } from './packs/check-paper.ts'
+import { PackDesk } from './packs/pack-desk.ts'
+
+/** The desk where packs are made, with what it needs of earlier slices. `now`: as it is. */
+export function openPacks(parts: {
+  readonly db: Db
+  readonly codeVersion: string
+  readonly now: () => Date
+  readonly log: (line: string) => void
+}): PackDesk {
+  return new PackDesk({
+    ...parts,
+    today: () => parts.now().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
+    readQueue: (db, feed, query) => readQueue(db, feed, { ...query, format: 'json' }),
+    check: checkPaper,
+  })
+}

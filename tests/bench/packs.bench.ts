@@ -1,0 +1,70 @@
+import type { Schema } from '../../server/database/schema.ts'
+import { paperHtml } from '../../server/http/paper-html.ts'
+import { paperPdf } from '../../server/http/paper-pdf.ts'
+import { openPacks } from '../../server/open-packs.ts'
+import { Paper } from '../../shared/contracts/paper.ts'
+import { openTestDatabase } from '../support/databases.ts'
+import { seedPackGroups } from '../support/pack-groups.ts'
+import type { BenchLine } from './bench-line.ts'
+import { engines } from './measured-database.ts'
+
+const day = '2026-03-27'
+const groups = 28
+const times = 3
+const slowestSeconds = 60
+
+/**
+ * The packs of the next meetings of 28 groups of the synthetic borough in one go: both editions composed, checked and
+ * frozen, and the public one as a page and as a tagged PDF. The first time also makes the figures of the quarter; each
+ * later one makes a new version of all.
+ */
+export async function benchPacks(): Promise<BenchLine[]> {
+  const lines: BenchLine[] = []
+  for (const engine of engines) {
+    const database = await openTestDatabase<Schema>(engine, {}, 'borough')
+    try {
+      const db = database.kysely
+      // The borough may have groups of its own by then.
+      const kept = await db
+        .selectFrom('meeting_group')
+        .select('district_code')
+        .where('kind', '=', 'neighbourhood')
+        .execute()
+      const seeded = kept.length > 0 ? null : await seedPackGroups(db, { today: day, groups })
+      const district = kept[0]?.district_code ?? seeded?.[0]?.district ?? ''
+      const now = () => new Date(`${day}T06:00:00Z`)
+      const packs = openPacks({ db, codeVersion: 'bench', now, log: console.error })
+      const seconds: number[] = []
+      for (let time = 0; time < times; time += 1) {
+        const start = performance.now()
+        packs.startAll({ district, note: time === 0 ? '' : `Made again, ${time}`, actor: 'bench' })
+        const end = await packs.ended(district)
+        if (end?.made !== groups) throw new Error(`${end?.made} packs instead of ${groups}: ${JSON.stringify(end)}`)
+        const made = await db
+          .selectFrom('pack')
+          .select('public_paper')
+          .where('version', '=', time + 1)
+          .execute()
+        for (const { public_paper } of made) {
+          const paper = Paper.parse(public_paper)
+          if (paperHtml(paper).length < 1_000) throw new Error('A page is empty')
+          if ((await paperPdf(paper)).length < 1_000) throw new Error('A PDF is empty')
+        }
+        seconds.push((performance.now() - start) / 1_000)
+      }
+      const mean = seconds.reduce((sum, each) => sum + each, 0) / seconds.length
+      const spread = Math.sqrt(seconds.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (seconds.length - 1))
+      lines.push({
+        name: `Packs of ${groups} groups with page and PDF, ${engine}: at most`,
+        value: Math.max(...seconds),
+        unit: 's',
+        against: `minimum ${Math.min(...seconds).toFixed(1)} s, mean ${mean.toFixed(1)} ± ${spread.toFixed(1)} s of ${times}`,
+        requirement: `under ${slowestSeconds} s`,
+        passed: Math.max(...seconds) < slowestSeconds,
+      })
+    } finally {
+      await database.close()
+    }
+  }
+  return lines
+}
