@@ -49,6 +49,10 @@ const decisions: Record<string, Decision> = {
   feed_tier: partner,
   fixed_camera: ['', 'delete, insert, select, update of some columns', 'select'],
   force: partner,
+  group_action_for_reader: ['select', 'select', 'select'],
+  group_for_reader: ['select', 'select', 'select'],
+  group_meeting_for_reader: ['select', 'select', 'select'],
+  group_priority_for_reader: ['select', 'select', 'select'],
   group_reader: ['', 'delete, insert, select', 'select'],
   hand_entry: nobody,
   incident: nobody,
@@ -63,6 +67,7 @@ const decisions: Record<string, Decision> = {
   meeting: ['', 'insert, select, update of some columns', 'select'],
   meeting_decision: ['', 'insert, select', 'select'],
   meeting_group: ['', 'insert, select, update of some columns', 'select'],
+  meeting_minutes: ['', 'insert, select', 'select'],
   migration: nobody,
   missed_duty: ['', 'insert, select, update of some columns', 'select'],
   missed_shift: ['', 'insert, select, update of some columns', 'select'],
@@ -84,8 +89,11 @@ const decisions: Record<string, Decision> = {
   postcode: partner,
   postcode_staged: nobody,
   priority: ['', 'insert, select, update of some columns', 'select'],
+  priority_judgement: ['', 'insert, select', 'select'],
   priority_review: ['', 'insert, select', 'select'],
+  priority_weights: ['', 'insert, select', 'select'],
   public_deployment: ['select', '', ''],
+  raised_candidate: ['', 'insert, select, update of some columns', 'select'],
   published_warden_week: ['', 'delete, insert, select', 'select'],
   published_week: ['', 'delete, insert, select', 'select'],
   readable_exact_incident: partner,
@@ -116,7 +124,16 @@ const decisions: Record<string, Decision> = {
 }
 
 /** Views that tell of tables which whoever reads the view may not read, by the right of their owner. */
-const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement', 'scheme_statement_for_reader']
+const ownersViews = [
+  'feed_agreement',
+  'group_action_for_reader',
+  'group_for_reader',
+  'group_meeting_for_reader',
+  'group_priority_for_reader',
+  'public_deployment',
+  'report_agreement',
+  'scheme_statement_for_reader',
+]
 
 const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
 
