@@ -18,7 +18,7 @@ import {
   updateSeenAction,
 } from './action-store.ts'
 import { heading, knownGroup, type MeetingAsker } from './keep-groups.ts'
-import { actionOf, changedSince } from './meeting-words.ts'
+import { actionOf, changedSince } from './told-store.ts'
 
 export async function readActions(
   { db, today }: MeetingAsker,

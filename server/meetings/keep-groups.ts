@@ -22,7 +22,7 @@ import {
   updateGroup,
 } from './group-store.ts'
 import { insertMeetings, nextAndLastMeetings } from './meeting-store.ts'
-import { changedSince, groupOf, meetingOf } from './meeting-words.ts'
+import { changedSince, groupOf, meetingOf } from './told-store.ts'
 
 /** Who asks, and the day on the clock in England. */
 export interface MeetingAsker {

@@ -18,8 +18,8 @@ import {
   type StoredMeeting,
   updateMeeting,
 } from './meeting-store.ts'
-import { changedSince, groupOf, meetingOf } from './meeting-words.ts'
 import { minutesOf } from './minutes.ts'
+import { changedSince, groupOf, meetingOf } from './told-store.ts'
 
 export async function readMeetings(
   { db, today }: MeetingAsker,

@@ -5,8 +5,8 @@ import { isLate } from '../../shared/meeting-words.ts'
 import type { Db } from '../areas/store.ts'
 import { type Published, publishChair } from '../disclosure/published.ts'
 import { actionsTold, type ChairAsked, groupsTold, meetingsTold, prioritiesTold } from './chair-store.ts'
-import { contactsOf } from './meeting-words.ts'
 import { ownerInWords } from './minutes.ts'
+import { contactsOf } from './told-store.ts'
 
 /** "Just closed": so long what was closed is still told. */
 const monthsTold = 4
