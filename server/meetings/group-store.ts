@@ -85,10 +85,21 @@ export async function updateGroup(
 
 export async function insertReaders(db: Db, group: number, emails: readonly string[]): Promise<void> {
   const wanted = [...new Set(emails.map((email) => email.toLowerCase()))]
-  if (wanted.length === 0) return
+  await insertAllReaders(
+    db,
+    wanted.map((email) => ({ group_id: group, email })),
+  )
+}
+
+/** Each once, in lower case. */
+export async function insertAllReaders(
+  db: Db,
+  readers: readonly { readonly group_id: number; readonly email: string }[],
+): Promise<void> {
+  if (readers.length === 0) return
   await db
     .insertInto('group_reader')
-    .values(wanted.map((email) => ({ group_id: group, email })))
+    .values([...readers])
     .execute()
 }
 

@@ -181,6 +181,10 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
   const open = stored
     .filter(({ status }) => status === 'open')
     .map(({ scores, layer }) => ({ candidate: (scores as Partial<ScoreSheet>).candidate ?? '', layer }))
+  // What was raised, chosen and closed is dealt with; raised again it is a candidate again.
+  const closed = new Set(
+    stored.filter(({ status }) => status !== 'open').map(({ scores }) => (scores as Partial<ScoreSheet>).candidate),
+  )
   const own = weights ?? defaultWeights
   return {
     district: { code: district.code, name: district.name },
@@ -192,7 +196,13 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
     weights: { ...own },
     toMonth: evidence?.toMonth ?? '',
     checksum: evidence?.checksum ?? '',
-    candidates: longList({ group, evidence, raised, judgements, weights: own, concerns, open }),
+    candidates: longList({
+      ...{ group, evidence, judgements },
+      raised: raised.filter(({ id: each }) => !closed.has(`raised:${each}`)),
+      weights: own,
+      concerns,
+      open,
+    }),
     automaticChoices: [
       ...longListChoices,
       weights

@@ -18,7 +18,13 @@ export const GroupContacts = z.strictObject({
   role: PublicWordsField.default('').describe('Who looks after the group, as a role'),
   // A number of a service is no personal detail, so these two are not searched for any.
   telephone: z.string().trim().max(40).default(''),
-  online: z.string().trim().max(200).default('').describe('Address of a page with a form'),
+  online: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^(https?:\/\/\S+)?$/, { error: 'must be an address that begins with https://' })
+    .default('')
+    .describe('Address of a page with a form'),
 })
 export type GroupContacts = z.infer<typeof GroupContacts>
 
