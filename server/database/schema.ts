@@ -9,7 +9,6 @@ import type { ConsultationTables } from './consultation-tables.ts'
 import type { MeetingTables } from './meeting-tables.ts'
 import type { PackTables } from './pack-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
-import type { PriorityTables } from './priority-tables.ts'
 import type { ProblemTables } from './problem-tables.ts'
 import type { TargetTables } from './target-tables.ts'
 import type { TaskingTables } from './tasking-tables.ts'
@@ -23,7 +22,6 @@ export interface Schema
     ConsultationTables,
     ProblemTables,
     TargetTables,
-    PriorityTables,
     TaskingTables,
     PackTables {
   load: {

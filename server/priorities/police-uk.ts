@@ -1,5 +1,6 @@
 import type { ImportPrioritiesAnswer } from '../../shared/contracts/priorities.ts'
 import { htmlOf, type PoliceUkEntry, readPoliceUkPriorities } from '../../shared/police-uk-priorities.ts'
+import { sentence } from '../../shared/wording/counts.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { listActions } from '../meetings/action-store.ts'
 import { listGroups } from '../meetings/group-store.ts'
@@ -28,7 +29,9 @@ export async function exportPriorities(
         issue: htmlOf([title, statement]),
         'issue-date': `${chosen_on}T00:00:00`,
         action:
-          own.length > 0 ? htmlOf(own.map(({ action, result }) => [action, result].filter(Boolean).join(' '))) : null,
+          own.length > 0
+            ? htmlOf(own.map(({ action, result }) => [sentence(action), sentence(result)].filter(Boolean).join(' ')))
+            : null,
         'action-date': days.length > 0 ? `${days.at(-1)}T00:00:00` : null,
       }
     })

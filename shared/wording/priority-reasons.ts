@@ -5,11 +5,11 @@ import { countsCompared } from './change.ts'
 import { shareInWords } from './counts.ts'
 import { verdictWording } from './verdict-words.ts'
 
-/** 'about 1 in 10 of the reports here (12%)'. `share` 0 to 1, null where nothing that is counted fits. */
+/** 'It makes about 1 in 10 of the reports here (10.2% of the last 12 months).' `share` 0 to 1, null where nothing that is counted fits. */
 export function volumeReason(share: number | null): string {
   if (share === null) return 'Nothing that is counted fits it, so its volume cannot be said and scores 0.'
-  const percent = share > 0 && share < 0.01 ? 'under 1%' : `${Math.round(share * 100)}%`
-  return `It makes ${shareInWords(share)} of the reports here (${percent} of the last 12 months).`
+  // With a decimal, as whole ones would hide on which side of a bound of the table it lies.
+  return `It makes ${shareInWords(share)} of the reports here (${(share * 100).toFixed(1)}% of the last 12 months).`
 }
 
 const levelWords: Readonly<Record<FunnelLevel, string>> = {

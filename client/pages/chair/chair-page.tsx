@@ -1,4 +1,5 @@
 import '../../styles/meetings-chair.css'
+import { useSignal } from '@preact/signals'
 import type { ChairAnswer } from '../../../shared/contracts/chair.ts'
 import { capital } from '../../../shared/wording/counts.ts'
 import { briefDayWithYear, dayInWords, dayWithYear } from '../../../shared/wording/van-times.ts'
@@ -7,11 +8,19 @@ import { askAgain } from '../../state/answer.ts'
 import { chairAnswer } from '../../state/chair.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../widgets/scroll-box.tsx'
+import { SelectField } from '../../widgets/select-field.tsx'
 import { MinutesPaper } from '../meetings/group/minutes-paper.tsx'
 
 /** What the chair of a group sees: the next meeting, its pack, priorities and what was done. */
 export function ChairPage() {
   const { data, problem, status } = chairAnswer.value
+  const chosen = useSignal('')
+  const groups = data?.groups ?? []
+  // Who looks after groups sees what each chair does, one at a time.
+  const isMany = groups.length > mostTogether
+  const shown = isMany
+    ? groups.filter(({ group }, at) => (chosen.value ? String(group) === chosen.value : at === 0))
+    : groups
   return (
     <div class="sheet-of-text chair">
       {problem && <ProblemNote problem={problem} meaning="Your group cannot be shown." onRetry={askAgain} />}
@@ -25,12 +34,23 @@ export function ChairPage() {
           </p>
         </>
       )}
-      {data?.groups.map((group) => (
-        <Group key={group.group} group={group} today={data.today} />
-      ))}
+      {isMany && (
+        <div class="no-print">
+          <SelectField
+            label="What the chair sees of"
+            value={chosen.value || String(shown[0]?.group ?? '')}
+            options={groups.map(({ group, name }) => ({ value: String(group), label: name }))}
+            onChange={(value) => (chosen.value = value)}
+          />
+        </div>
+      )}
+      {data && shown.map((group) => <Group key={group.group} group={group} today={data.today} />)}
     </div>
   )
 }
+
+/** A chair has one group, seldom two. */
+const mostTogether = 3
 
 type Told = ChairAnswer['groups'][number]
 
@@ -90,6 +110,7 @@ function Group({ group, today }: { readonly group: Told; readonly today: string 
 
 /** The pack has an address of its own: it is read without an account, and printed from there. */
 function Pack({ group: { group, next, name }, today }: { readonly group: Told; readonly today: string }) {
+  const address = `/public/packs/${group}`
   return (
     <section class="pack" aria-label={`Pack of ${name}`}>
       <h2>The pack</h2>
@@ -101,14 +122,23 @@ function Pack({ group: { group, next, name }, today }: { readonly group: Told; r
             : 'It has the figures, the three priorities and what was done:'}
       </p>
       <p class="buttons">
-        <a class="big" href={`/public/packs/${group}?print=1`}>
+        <a class="big" href={address} target="_blank" rel="noopener opener" onClick={printPack}>
           Print the pack
         </a>
-        <a href={`/public/packs/${group}`}>Read it</a>
-        <a href={`/public/packs/${group}.pdf`}>As PDF</a>
+        <a href={address}>Read it</a>
+        <a href={`${address}?format=pdf`}>As PDF</a>
       </p>
     </section>
   )
+}
+
+/** Opens the pack and the print dialogue on it; where no window may be opened, the link leads to the pack. */
+function printPack(event: MouseEvent & { readonly currentTarget: HTMLAnchorElement }): void {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+  const opened = window.open(event.currentTarget.href)
+  if (!opened) return
+  event.preventDefault()
+  opened.addEventListener('load', () => opened.print())
 }
 
 function Priorities({ group: { priorities, name } }: { readonly group: Told }) {
