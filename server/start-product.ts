@@ -160,15 +160,22 @@ async function loadBoroughOnce(
   await loadBoroughWardens(database.kysely, borough.wardens)
   await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
   await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
+  const { boroughMeetings, boroughTaskingDays } = await import('../data/newton-vale/meetings.ts')
+  const { boroughPriorities } = await import('../data/newton-vale/priorities.ts')
   const meetings = { district: borough.vans.district, today: today(), codeVersion: config.version }
   await loadBoroughMeetings(database.kysely, meetings)
   const { boroughConsultations } = await import('../data/newton-vale/consultations.ts')
   await loadBoroughConsultations(database.kysely, meetings, boroughConsultations)
+  await loadBoroughMeetings(database.kysely, {
+    ...meetings,
+    meetings: { groups: boroughMeetings, taskingDays: boroughTaskingDays },
+  })
+  await loadBoroughConsultations(database.kysely, meetings)
   await loadBoroughProblems(database.kysely, meetings)
   const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
   await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
   await loadBoroughTargets(database.kysely, meetings)
-  await loadBoroughPriorities(database.kysely, meetings)
+  await loadBoroughPriorities(database.kysely, { ...meetings, prioritiesOf: boroughPriorities })
   await loadBoroughTasking(database.kysely, meetings)
   await loadBoroughPacks(database.kysely, meetings)
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
 import { consultationAddresses } from './consultation-addresses.ts'
 import { packAddresses } from './pack-addresses.ts'
+import { meetingAddresses } from './meeting-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
@@ -76,6 +77,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   ...wardenAddresses,
   ...packAddresses,
   ...consultationAddresses,
+  ...meetingAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>

@@ -1,4 +1,4 @@
-import { isForPublicOnly, maySeeScheme } from '../state/account.ts'
+import { isForPublicOnly, isOwnPage } from '../state/account.ts'
 import { spoken } from '../state/announcer.ts'
 import { choices } from '../state/choices.ts'
 import { catalogue } from '../state/view.ts'
@@ -25,8 +25,8 @@ const printedPages: readonly string[] = ['explore', 'vans', 'wardens', 'meetings
 
 export function App() {
   const { page, print, run } = choices.value
-  const isOwnPage = page === 'account' || page === 'sign-in' || page === 'join'
-  if (isForPublicOnly.value && !isOwnPage && !(page === 'scheme' && maySeeScheme.value))
+  const isForEverybody = page === 'account' || page === 'sign-in' || page === 'join'
+  if (isForPublicOnly.value && !isForEverybody && !isOwnPage(page))
     return <p class="waiting sheet-of-text">Leading you to what is made for the public…</p>
   const synthetic = catalogue.value.data?.synthetic ?? false
   return (

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { monthLabel } from '../../shared/period.ts'
-import { isForPublicOnly, maySeeScheme, me } from '../state/account.ts'
+import { isForPublicOnly, mayChair, maySeeScheme, me } from '../state/account.ts'
 import { choices, choose } from '../state/choices.ts'
 import { subject } from '../state/title.ts'
 import { catalogue } from '../state/view.ts'
@@ -53,6 +53,7 @@ function PublicLinks() {
   return (
     <>
       <a href="/public">Public pages</a>
+      {mayChair.value && <PageLink page="chair">Your group</PageLink>}
       {maySeeScheme.value && <PageLink page="scheme">What you pay for</PageLink>}
     </>
   )

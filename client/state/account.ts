@@ -18,6 +18,14 @@ export const maySeeScheme = computed(
   () => me.value.data?.kind === 'account' && me.value.data.roles.includes('warden-funder'),
 )
 
+/** Whether who is signed in chairs a group, and may see its page. */
+export const mayChair = computed(() => me.value.data?.kind === 'account' && me.value.data.roles.includes('nag-chair'))
+
+/** Whether a page that is not for the public is theirs all the same. */
+export function isOwnPage(page: string): boolean {
+  return (page === 'scheme' && maySeeScheme.value) || (page === 'chair' && mayChair.value)
+}
+
 /** Whether who is signed in may read keys of people and addresses, rows as files had them, and what the public reports. */
 export const maySeeRestricted = computed(() => me.value.data?.tiers.includes('restricted') ?? false)
 
@@ -34,8 +42,8 @@ const ownPages: readonly string[] = ['account', 'sign-in', 'join']
 export function watchSignIn(): void {
   effect(() => {
     const { page } = choices.value
-    if (!isForPublicOnly.value || ownPages.includes(page) || (page === 'scheme' && maySeeScheme.value)) return
-    location.replace(maySeeScheme.value ? '/scheme' : '/public?from=sign-in')
+    if (!isForPublicOnly.value || ownPages.includes(page) || isOwnPage(page)) return
+    location.replace(mayChair.value ? '/chair' : maySeeScheme.value ? '/scheme' : '/public?from=sign-in')
   })
   effect(() => {
     const { page } = choices.peek()

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ActionStatus, MeetingStatus, PriorityOutcome, PriorityStatus, Vol } from '../../shared/meeting-words.ts'
+import type { PriorityTables } from './priority-tables.ts'
 
 /** Written as JSON text, read as the value. */
 type Json = ColumnType<unknown, string>
@@ -13,7 +14,7 @@ interface OfDistrict {
 }
 
 /** Groups, their meetings, decisions, priorities and actions, and the evidence they choose by. */
-export interface MeetingTables {
+export interface MeetingTables extends PriorityTables {
   meeting_group: OfDistrict & {
     kind: 'neighbourhood' | 'tasking'
     area_kind: 'nag' | 'parish' | 'ward' | 'district'

@@ -1,5 +1,6 @@
 import { daysAfter } from '../../shared/calendar-date.ts'
 import type { Health } from '../../shared/contracts/catalogue.ts'
+import { ChairAnswer } from '../../shared/contracts/chair.ts'
 import { FeedbackForms } from '../../shared/contracts/consultation-records.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
@@ -8,6 +9,7 @@ import { Paper } from '../../shared/contracts/paper.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
 import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { StatementsAnswer } from '../../shared/contracts/warden-schemes.ts'
+import { personalDetailsIn } from '../../shared/personal-details.ts'
 import { auditYear } from './audit-year.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSameDistrict, toldBefore } from './earlier-year.ts'
@@ -271,6 +273,27 @@ export function publishPackPage(
   render: (packs: PublicPacks['packs']) => string,
 ): Published<string> {
   return new Sealed(render(value.packs))
+}
+
+/**
+ * What the chair of a group is told: words and days, no count of incidents. Words that look like personal details are
+ * refused when they are entered; whatever was stored before such a pattern was known is left out here, and says so.
+ */
+export function publishChair(answer: ChairAnswer): Published<ChairAnswer> {
+  const { today, groups } = ChairAnswer.parse(answer)
+  // Telephone number and address of a service are meant to be told.
+  return new Sealed({
+    today,
+    groups: groups.map(({ contacts, ...told }) => ({ ...withoutPersonalDetails(told), contacts })),
+  })
+}
+
+function withoutPersonalDetails<Value>(value: Value): Value {
+  if (typeof value === 'string')
+    return (personalDetailsIn(value).length > 0 ? 'Left out: it may hold a personal detail.' : value) as Value
+  if (Array.isArray(value)) return value.map(withoutPersonalDetails) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutPersonalDetails(each)])) as Value
 }
 
 /** A cell of a CSV file that no spreadsheet takes for a formula. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../areas/store.ts'
 import type { OfDistrict } from './group-store.ts'
 
@@ -76,4 +77,43 @@ export async function updateAction(
     .set({ ...change, changed_at: new Date() })
     .where('id', '=', action)
     .execute()
+}
+
+/** The same, unless somebody changed it after `seen`: then false. */
+export async function updateSeenAction(
+  db: Db,
+  action: number,
+  seen: string,
+  change: Parameters<typeof updateAction>[2],
+): Promise<boolean> {
+  const updated = await db
+    .updateTable('action')
+    .set({ ...change, changed_at: new Date() })
+    .where('id', '=', action)
+    .where(sql`date_trunc('milliseconds', changed_at)`, '=', sql<Date>`${seen}::timestamptz`)
+    .returning('id')
+    .executeTakeFirst()
+  return updated !== undefined
+}
+
+/** What an action was before each change, newest first. */
+export async function listActionChanges(db: Db, action: number) {
+  const rows = await db
+    .selectFrom('action_change')
+    .selectAll()
+    .where('action_id', '=', action)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, was: row.was as Omit<StoredAction, 'changed_at'> & { changed_at: string } }))
+}
+
+/** Actions that some decisions became, by decision. */
+export async function actionsOfDecisions(db: Db, decisions: readonly number[]): Promise<Map<number, number>> {
+  if (decisions.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('action')
+    .select(['id', 'decision_id'])
+    .where('decision_id', 'in', [...decisions])
+    .execute()
+  return new Map(rows.flatMap(({ id, decision_id }) => (decision_id === null ? [] : [[decision_id, id] as const])))
 }

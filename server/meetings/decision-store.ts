@@ -29,3 +29,15 @@ export async function insertDecision(db: Db, decision: Omit<StoredDecision, 'id'
   const { id } = await db.insertInto('meeting_decision').values(decision).returning('id').executeTakeFirstOrThrow()
   return id
 }
+
+/** Many at once, in the order given. */
+export async function insertDecisions(
+  db: Db,
+  decisions: readonly Omit<StoredDecision, 'id' | 'made_at'>[],
+): Promise<void> {
+  if (decisions.length > 0)
+    await db
+      .insertInto('meeting_decision')
+      .values([...decisions])
+      .execute()
+}

@@ -1,0 +1,5 @@
+import { answerTo } from './answer.ts'
+import { choices } from './choices.ts'
+
+/** What the chair who is signed in is told of their groups. */
+export const chairAnswer = answerTo('chair', () => (choices.value.page === 'chair' ? {} : null))
