@@ -118,6 +118,7 @@ export interface ProblemTables {
       status: ColumnType<ProblemStatus, ProblemStatus | undefined>
       closed_on: string | null
       product_result: Generated<string>
+      reopened_because: Generated<string>
     }
   place_order: OfDistrict &
     OfPlace &
@@ -159,6 +160,7 @@ export interface ProblemTables {
       closed_on: string | null
       outcome: SchemeOutcome | null
       outcome_words: Generated<string>
+      reopened_because: Generated<string>
     }
   crime_scheme_status: OfDistrict & {
     crime_scheme_id: number

@@ -53,7 +53,14 @@ export type NewTaskGroup = Pick<
   Partial<
     Pick<
       StoredTaskGroup,
-      'problem_id' | 'weeks' | 'extended_to' | 'extended_because' | 'status' | 'closed_on' | 'product_result'
+      | 'problem_id'
+      | 'weeks'
+      | 'extended_to'
+      | 'extended_because'
+      | 'status'
+      | 'closed_on'
+      | 'product_result'
+      | 'reopened_because'
     >
   > & { readonly members: readonly TaskGroupMember[] }
 

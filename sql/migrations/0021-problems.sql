@@ -153,6 +153,7 @@ create table task_group (
   closed_on text collate "C",
   -- What was handed in.
   product_result text not null default '',
+  reopened_because text not null default '',
   revision int not null default 1,
   changed_by text not null,
   changed_at timestamptz not null default now(),
@@ -228,6 +229,7 @@ create table crime_scheme (
   closed_on text collate "C",
   outcome text check (outcome in ('achieved', 'partly achieved', 'not achieved', 'not measurable')),
   outcome_words text not null default '',
+  reopened_because text not null default '',
   revision int not null default 1,
   changed_by text not null,
   changed_at timestamptz not null default now(),
@@ -314,9 +316,9 @@ grant update (kind, description, agency, from_day, to_day, cost, van_week, warde
 grant update (measure, vol, unit, baseline_number, baseline_words, baseline_on, review_due, result_number, result_words,
   result_on, is_withdrawn, revision, changed_by, changed_at) on problem_measure to wardwatch_partner;
 grant update (title, problem_id, members, lead_role, lead_agency, product, extended_to, extended_because, status,
-  closed_on, product_result, revision, changed_by, changed_at) on task_group to wardwatch_partner;
+  closed_on, product_result, reopened_because, revision, changed_by, changed_at) on task_group to wardwatch_partner;
 grant update (problem_id, exit_task_group_id, ended_time, ended_because, revision, changed_by, changed_at) on place_order
   to wardwatch_partner;
 grant update (purpose, sponsor_role, sponsor_agency, to_day, resources, budget, outcome_unit, outcomes_expected,
   outcomes_achieved, vol, problem_id, priority_id, consulted_before, consultation_id, status, closed_on, outcome,
-  outcome_words, revision, changed_by, changed_at) on crime_scheme to wardwatch_partner;
+  outcome_words, reopened_because, revision, changed_by, changed_at) on crime_scheme to wardwatch_partner;
