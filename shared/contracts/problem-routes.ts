@@ -156,7 +156,7 @@ export const problemRoutes = {
     pathParameters: ProblemPath,
     query: PaperQuery,
     answer: Paper,
-    otherFormats: ['text/html', 'application/pdf', 'text/csv'],
+    otherFormats: ['text/html', 'application/pdf', 'application/zip'],
     filesPerMinute: 30,
   },
   taskGroups: {
