@@ -5,7 +5,7 @@ import { addMonths, monthsLabel, monthsOf } from '../../shared/period.ts'
 import { findAreaSet, findScope } from '../areas/scope-store.ts'
 import { type Db, dataVersion, listAreas } from '../areas/store.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
-import { findPublishedMonths } from '../incidents/months-store.ts'
+import { findPublishedMonths, type PublishedMonths } from '../incidents/months-store.ts'
 import { readPointCounts } from '../incidents/points-store.ts'
 import { monthlyByArea } from '../incidents/store.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
@@ -20,18 +20,22 @@ import { evidenceOfData, saveSnapshot } from './snapshot-store.ts'
 /** Months of the series that is kept beside the count, so that the same months of years before are seen. */
 const seriesMonths = 36
 
-/** Keeps what is counted now at the place of a record. */
+/** Keeps what is counted now at the place of a record. `published`: where the months of its district are known already. */
 export async function takeSnapshot(
   { db, actor, codeVersion }: ProblemAsker,
   problem: StoredProblem,
   asked: SnapshotRequest,
+  published?: PublishedMonths,
 ): Promise<void> {
   const slug = asked.layer ?? (problem.layer === '' ? undefined : (problem.layer as LayerSlug))
   if (slug === undefined)
     throw parameterProblem('layer', 'this record has no layer. Choose which reports are to be counted')
   const district = await findPlanDistrict(db, problem.district_code)
   const version = await dataVersion(db)
-  const content = await snapshotContent(db, district, problem, { layer: slug, months: asked.months })
+  const content = await snapshotContent(db, district, problem, {
+    ...{ layer: slug, months: asked.months },
+    published: published ?? (await findPublishedMonths(db, await findScope(db, district.code))),
+  })
   await saveSnapshot(db, district, problem.id, {
     content,
     evidence_id: await evidenceOfData(db, district, version),
@@ -45,10 +49,8 @@ async function snapshotContent(
   db: Db,
   district: PlanDistrict,
   problem: StoredProblem,
-  asked: { readonly layer: LayerSlug; readonly months: number },
+  { published, ...asked }: { readonly layer: LayerSlug; readonly months: number; readonly published: PublishedMonths },
 ): Promise<SnapshotContent> {
-  const scope = await findScope(db, district.code)
-  const published = await findPublishedMonths(db, scope)
   const last = published.period?.to
   if (last === undefined || published.period === null)
     throw new ApiProblem('no-incidents', {
