@@ -4,7 +4,7 @@ import { changeSentence } from '../../shared/wording/change.ts'
 import { trendVerdict } from '../statistics/verdict.ts'
 
 const notBecause =
-  'That is not because of what was done here unless it is evaluated against a place where nothing was done.'
+  'Whatever changed is not because of what was done here unless that is evaluated against a place where nothing was done.'
 
 /**
  * Reports in the whole months since the first response, a year at most, against the same months of the year before, which
