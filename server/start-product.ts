@@ -125,6 +125,7 @@ async function loadBoroughOnce(
   onProgress('First start: making the synthetic borough of Newton Vale')
   const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
   const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
+  const { problemsOfBorough } = await import('../data/newton-vale/problems.ts')
   const borough = generateNewtonVale()
   await loadBorough(
     database,
@@ -157,7 +158,7 @@ async function loadBoroughOnce(
   const meetings = { district: borough.vans.district, today: today(), codeVersion: config.version }
   await loadBoroughMeetings(database.kysely, meetings)
   await loadBoroughConsultations(database.kysely, meetings)
-  await loadBoroughProblems(database.kysely, meetings)
+  await loadBoroughProblems(database.kysely, meetings, problemsOfBorough)
   await loadBoroughTargets(database.kysely, meetings)
   await loadBoroughPriorities(database.kysely, meetings)
   await loadBoroughTasking(database.kysely, meetings)

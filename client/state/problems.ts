@@ -1,10 +1,11 @@
 import { computed, signal } from '@preact/signals-core'
+import type { PlacesAnswer } from '../../shared/contracts/entries.ts'
 import type { RouteName } from '../../shared/contracts/routes.ts'
 import type { Vol } from '../../shared/meeting-words.ts'
 import type { ProblemStage } from '../../shared/problem-words.ts'
 import type { RoleSlug } from '../../shared/roles.ts'
-import type { Call } from '../api/api.ts'
-import { forget } from '../api/cache.ts'
+import { addressOf, type Call } from '../api/api.ts'
+import { forget, getOnce } from '../api/cache.ts'
 import { announce } from './announcer.ts'
 import { answerTo, askAgain } from './answer.ts'
 import { choices } from './choices.ts'
@@ -81,4 +82,23 @@ export async function keep<Name extends RouteName>(
   askAgain()
   announce(words)
   return answer
+}
+
+/** Addresses of files: a record as a document, and the registers as tables. */
+export function recordFile(record: number, format: 'html' | 'pdf' | 'csv'): string {
+  return addressOf('problemPaper', { path: { problem: record }, query: { format } })
+}
+export function registerFile(name: 'problems' | 'crimeSchemes'): string {
+  return addressOf(name, { query: { ...districtOfProblems(), format: 'csv' } })
+}
+
+export type Street = PlacesAnswer['streets'][number]
+
+/** Streets of the district by name; none where they cannot be asked for. */
+export async function streetsNamed(text: string): Promise<Street[]> {
+  try {
+    return (await getOnce('findPlaces', { query: { text, ...districtOfProblems() } })).streets
+  } catch {
+    return []
+  }
 }

@@ -10,11 +10,12 @@ import {
   sergeant,
   youth,
 } from './problem-owners.ts'
+import { boroughOrders, boroughSchemes, boroughTaskGroups } from './problem-schemes.ts'
 import { laterProblems } from './problems-later.ts'
 import { NIGHT_QUARTER, RETAIL_PARK } from './snap-points.ts'
 
 /** Problem records of the borough, at places where something was planted in the incidents. */
-export const boroughProblems: readonly BoroughProblem[] = [
+const boroughProblems: readonly BoroughProblem[] = [
   {
     key: 'centre-nights',
     title: 'Violence around the bars of Central Newton, weekend nights',
@@ -268,3 +269,10 @@ export const boroughProblems: readonly BoroughProblem[] = [
   },
   ...laterProblems,
 ]
+
+export const problemsOfBorough = {
+  problems: boroughProblems,
+  taskGroups: boroughTaskGroups,
+  orders: boroughOrders,
+  schemes: boroughSchemes,
+}

@@ -6,6 +6,14 @@ import { type Db, listAreaSets, listAreas } from '../areas/store.ts'
 import { findPublishedMonths, type PublishedMonths } from '../incidents/months-store.ts'
 import { insertActions, type NewAction } from '../meetings/action-store.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
+import type {
+  BoroughOrder,
+  BoroughPlace,
+  BoroughProblem,
+  BoroughProblems,
+  BoroughScheme,
+  BoroughTaskGroup,
+} from './borough-problems.ts'
 import { insertCrimeScheme, insertSchemeStatus } from './crime-scheme-store.ts'
 import type { StoredPlace } from './find-place.ts'
 import { findOrderLengths, insertOrder } from './order-store.ts'
@@ -16,10 +24,6 @@ import { takeSnapshot } from './take-snapshot.ts'
 import { insertTaskGroup } from './task-group-store.ts'
 
 const author = 'the synthetic borough'
-
-type Data = typeof import('../../data/newton-vale/problem-schemes.ts')
-type BoroughProblem = typeof import('../../data/newton-vale/problems.ts')['boroughProblems'][number]
-type BoroughPlace = BoroughProblem['place']
 
 interface Desk {
   readonly db: Db
@@ -37,9 +41,8 @@ interface Desk {
 export async function loadBoroughProblems(
   db: Db,
   options: { readonly district: string; readonly today: string; readonly codeVersion: string },
+  borough: BoroughProblems,
 ): Promise<void> {
-  const { boroughProblems } = await import('../../data/newton-vale/problems.ts')
-  const data = await import('../../data/newton-vale/problem-schemes.ts')
   const district = await findPlanDistrict(db, options.district)
   if ((await listProblems(db, district)).length > 0) return
   const placeOf = await placesOf(db, district)
@@ -48,10 +51,10 @@ export async function loadBoroughProblems(
   await db.transaction().execute(async (trx) => {
     const desk = { db: trx, district, today, codeVersion, placeOf, published }
     const problems = new Map<string, number>()
-    for (const problem of boroughProblems) problems.set(problem.key, await loadProblem(desk, problem))
-    const groups = await loadTaskGroups(desk, data.boroughTaskGroups, problems)
-    await loadOrders(desk, data.boroughOrders, problems, groups)
-    await loadSchemes(desk, data.boroughSchemes, problems)
+    for (const problem of borough.problems) problems.set(problem.key, await loadProblem(desk, problem))
+    const groups = await loadTaskGroups(desk, borough.taskGroups, problems)
+    await loadOrders(desk, borough.orders, problems, groups)
+    await loadSchemes(desk, borough.schemes, problems)
   })
 }
 
@@ -118,7 +121,7 @@ function actionsOf({ actions, vol }: BoroughProblem, problem: number, today: str
 
 async function loadTaskGroups(
   { db, district, today }: Desk,
-  groups: Data['boroughTaskGroups'],
+  groups: readonly BoroughTaskGroup[],
   problems: ReadonlyMap<string, number>,
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
@@ -137,7 +140,7 @@ async function loadTaskGroups(
 
 async function loadOrders(
   { db, district, today, placeOf }: Desk,
-  orders: Data['boroughOrders'],
+  orders: readonly BoroughOrder[],
   problems: ReadonlyMap<string, number>,
   groups: ReadonlyMap<string, number>,
 ): Promise<void> {
@@ -157,7 +160,7 @@ async function loadOrders(
 
 async function loadSchemes(
   { db, district, today, placeOf }: Desk,
-  schemes: Data['boroughSchemes'],
+  schemes: readonly BoroughScheme[],
   problems: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (const scheme of schemes) {

@@ -32,14 +32,14 @@ export function lateInWords(daysLate: number): string {
   return daysLate > 0 ? `${plural(daysLate, 'day')} late` : ''
 }
 
-/** '34 reports a month', or the words of a measure that is not counted. */
+/** '34 reports a month', or the words of a measure that is not counted in quotation marks. */
 export function baselineInWords({
   kind,
   baselineNumber,
   baselineWords,
   unit,
 }: Pick<ProblemMeasure, 'kind' | 'baselineNumber' | 'baselineWords' | 'unit'>): string {
-  if (kind === 'qualitative' || baselineNumber === null) return baselineWords
+  if (kind === 'qualitative' || baselineNumber === null) return `“${baselineWords.replace(/\.$/, '')}”`
   const number = `${baselineNumber.toLocaleString('en-GB')} ${unit}`
   return baselineWords === '' ? number : `${number} (${baselineWords})`
 }

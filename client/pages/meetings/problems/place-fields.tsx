@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals'
-import type { PlacesAnswer } from '../../../../shared/contracts/entries.ts'
 import { plural } from '../../../../shared/wording/counts.ts'
-import { getOnce } from '../../../api/cache.ts'
 import { announce } from '../../../state/announcer.ts'
 import type { DraftValues } from '../../../state/kept-draft.ts'
-import { districtOfProblems, problems } from '../../../state/problems.ts'
+import { problems, type Street, streetsNamed } from '../../../state/problems.ts'
 import { RadioGroup } from '../../../widgets/radio-group.tsx'
 import { SelectField } from '../../../widgets/select-field.tsx'
 import { WordsField } from '../../../widgets/words-field.tsx'
@@ -46,15 +44,10 @@ export function PlaceFields({ values, change }: Props) {
 
 function CircleFields({ values, change }: Props) {
   const text = useSignal('')
-  const found = useSignal<PlacesAnswer['streets'] | null>(null)
+  const found = useSignal<readonly Street[] | null>(null)
   const search = async () => {
     if (text.value.trim().length < 2) return
-    try {
-      const answer = await getOnce('findPlaces', { query: { text: text.value.trim(), ...districtOfProblems() } })
-      found.value = answer.streets
-    } catch {
-      found.value = []
-    }
+    found.value = await streetsNamed(text.value.trim())
     announce(`${plural(found.value.length, 'street')} found.`)
   }
   return (

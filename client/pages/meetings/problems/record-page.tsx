@@ -4,9 +4,8 @@ import { volLabels } from '../../../../shared/meeting-words.ts'
 import { problemStages, stageLabels } from '../../../../shared/problem-words.ts'
 import { plural } from '../../../../shared/wording/counts.ts'
 import { briefDayWithYear } from '../../../../shared/wording/van-times.ts'
-import { addressOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
-import { keep, mayKeepProblems, problem, problemForms, problems } from '../../../state/problems.ts'
+import { keep, mayKeepProblems, problem, problemForms, problems, recordFile } from '../../../state/problems.ts'
 import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { InnerLink } from '../../inner-link.tsx'
@@ -37,8 +36,7 @@ function OneRecord({ record }: { readonly record: ProblemAnswer }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const mayKeep = mayKeepProblems.value && record.status === 'open'
-  const paper = (format: 'html' | 'pdf' | 'csv') =>
-    addressOf('problemPaper', { path: { problem: record.problem }, query: { format } })
+  const paper = (format: 'html' | 'pdf' | 'csv') => recordFile(record.problem, format)
   return (
     <article class="problem-record" aria-labelledby="record-heading">
       <h2 id="record-heading" ref={heading} tabIndex={-1}>
@@ -140,7 +138,7 @@ function Stages({ record, mayKeep }: { readonly record: ProblemAnswer; readonly 
     )
   return (
     <nav class="stages" aria-label="Stages of the record">
-      <ol>
+      <ol class="stage-list">
         {problemStages.map((stage, place) => (
           <li key={stage} class={place < at ? 'over' : ''}>
             <a

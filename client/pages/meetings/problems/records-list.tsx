@@ -3,9 +3,8 @@ import { volLabels } from '../../../../shared/meeting-words.ts'
 import { problemStages, stageLabels } from '../../../../shared/problem-words.ts'
 import { plural } from '../../../../shared/wording/counts.ts'
 import { briefDayWithYear } from '../../../../shared/wording/van-times.ts'
-import { addressOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
-import { districtOfProblems, filters, mayKeepProblems, problems } from '../../../state/problems.ts'
+import { filters, mayKeepProblems, problems, registerFile } from '../../../state/problems.ts'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 import { SelectField } from '../../../widgets/select-field.tsx'
@@ -69,7 +68,7 @@ export function RecordsList() {
           </p>
           {shown.length > 0 && <RecordsTable records={shown} />}
           <p class="no-print">
-            <a href={addressOf('problems', { query: { ...districtOfProblems(), format: 'csv' } })} download>
+            <a href={registerFile('problems')} download>
               All records as CSV
             </a>
           </p>

@@ -4,10 +4,9 @@ import { standingLabels } from '../../../../shared/problem-words.ts'
 import { capital, formatCount, plural } from '../../../../shared/wording/counts.ts'
 import { lateInWords, poundsInWords } from '../../../../shared/wording/problem-words.ts'
 import { briefDayWithYear } from '../../../../shared/wording/van-times.ts'
-import { addressOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { choices } from '../../../state/choices.ts'
-import { crimeSchemes, districtOfProblems, mayKeepProblems } from '../../../state/problems.ts'
+import { crimeSchemes, mayKeepProblems, registerFile } from '../../../state/problems.ts'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 import { InnerLink } from '../../inner-link.tsx'
@@ -32,7 +31,7 @@ export function SchemesPart() {
       {schemes.length > 0 && <SchemesTable schemes={schemes} />}
       {schemes.length > 0 && (
         <p class="no-print">
-          <a href={addressOf('crimeSchemes', { query: { ...districtOfProblems(), format: 'csv' } })} download>
+          <a href={registerFile('crimeSchemes')} download>
             All schemes as CSV
           </a>
         </p>
