@@ -131,6 +131,7 @@ async function loadBoroughOnce(
   onProgress('First start: making the synthetic borough of Newton Vale')
   const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
   const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
+  const { problemsOfBorough } = await import('../data/newton-vale/problems.ts')
   const borough = generateNewtonVale()
   await loadBorough(
     database,
@@ -174,6 +175,7 @@ async function loadBoroughOnce(
   await loadBoroughProblems(database.kysely, meetings)
   const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
   await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
+  await loadBoroughProblems(database.kysely, meetings, problemsOfBorough)
   await loadBoroughTargets(database.kysely, meetings)
   await loadBoroughPriorities(database.kysely, { ...meetings, prioritiesOf: boroughPriorities })
   await loadBoroughTasking(database.kysely, meetings)
