@@ -20,6 +20,7 @@ import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
 import { registerDeployments } from './deployments/deployment-routes.ts'
+import { readDeployments } from './deployments/read-deployments.ts'
 import { publishHealth } from './disclosure/published.ts'
 import { registerIntake } from './feeds/intake/intake-routes.ts'
 import { registerRetention } from './feeds/retention-routes.ts'
@@ -35,6 +36,7 @@ import { registerReleases } from './packs/release-routes.ts'
 import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
+import { makeEvidence } from './priorities/make-evidence.ts'
 import { registerPriorities } from './priorities/routes.ts'
 import { registerProblems } from './problems/routes.ts'
 import { registerTargets } from './targets/routes.ts'
@@ -95,7 +97,10 @@ export function createApp(
   registerProblems(app, planDesk, access)
   registerTargets(app, planDesk, access)
   registerPriorities(app, planDesk, access)
-  registerTasking(app, planDesk, access)
+  registerTasking(app, planDesk, access, {
+    makeEvidence: (asker, asked) => makeEvidence(planDesk, asker, asked),
+    readDeployments: (db, asked) => readDeployments({ db, now: clock }, asked),
+  })
   registerPacks(app, planDesk, access)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))

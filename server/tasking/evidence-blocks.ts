@@ -19,6 +19,7 @@ export function alarmsBlock(evidence: EvidenceContent): SheetContent['alarms'] {
     }),
   )
   return {
+    reason: null,
     toMonth,
     series: all.reduce((sum, { signals }) => sum + signals.length, 0),
     alarms: alarms
@@ -80,6 +81,7 @@ export function hotSpotsBlock(
 ): SheetContent['hotSpots'] {
   const ofKind = priorities.filter(({ areaKind }) => areaKind === evidence.areaKind)
   return {
+    reason: null,
     toMonth: evidence.toMonth,
     found: evidence.hotSpots.length,
     hotSpots: [...evidence.hotSpots]

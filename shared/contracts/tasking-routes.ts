@@ -27,7 +27,7 @@ const writers = [
   'administrator',
 ] as const satisfies Route['only']
 /** A paper in the formats that papers have. */
-const papers = ['text/html', 'application/pdf', 'text/csv', 'application/zip']
+const papers = ['text/html', 'application/pdf', 'application/zip']
 const noQuery = SheetQuery.omit({ format: true })
 
 /** Addresses of tasking: sheets, the cases beside them, and what a meeting decides. */

@@ -49,7 +49,8 @@ export const SheetAlarm = z.strictObject({
 export type SheetAlarm = z.infer<typeof SheetAlarm>
 
 const AlarmsBlock = z.strictObject({
-  toMonth: MonthField,
+  reason,
+  toMonth: MonthField.nullable(),
   series: z.int().describe('Areas times layers that were watched'),
   alarms: z.array(SheetAlarm).describe('Of the district first; then those furthest beyond the limit'),
 })
@@ -72,7 +73,8 @@ export const SheetHotSpot = z.strictObject({
 export type SheetHotSpot = z.infer<typeof SheetHotSpot>
 
 const HotSpotsBlock = z.strictObject({
-  toMonth: MonthField,
+  reason,
+  toMonth: MonthField.nullable(),
   found: z.int().describe('All that are hot after correction; ten are listed at most'),
   hotSpots: z.array(SheetHotSpot),
 })
@@ -207,7 +209,7 @@ export const SheetContent = z
     day: z.string(),
     since: z.string(),
     until: z.string(),
-    areaKind: AreaKindField,
+    areaKind: AreaKindField.nullable().describe('Of the evidence; null where none could be made'),
     actions: ActionsBlock,
     alarms: AlarmsBlock,
     hotSpots: HotSpotsBlock,
