@@ -52,7 +52,8 @@ function rated(action: KnownAction, today: string): SheetAction {
   return {
     action: action.id,
     words: action.action,
-    about: action.about,
+    // An action that is a decision word for word needs not say so twice.
+    about: action.about === action.action ? 'a decision of a tasking meeting' : action.about,
     owner: ownerOf(action),
     due: action.due,
     status: action.status,

@@ -71,7 +71,7 @@ export interface Presence {
 }
 
 /**
- * Block C: the ten LSOAs with the highest z after correction. A priority is about a hot spot that lies in its area, of
+ * Block C: the ten LSOAs with the highest z after correction, each with the layers it is hot in besides. A priority is about a hot spot that lies in its area, of
  * its layer; one that residents raised, without a layer, is about every layer there.
  */
 export function hotSpotsBlock(
@@ -80,11 +80,14 @@ export function hotSpotsBlock(
   { vanShifts, wardenVisits }: Presence,
 ): SheetContent['hotSpots'] {
   const ofKind = priorities.filter(({ areaKind }) => areaKind === evidence.areaKind)
+  const all = [...evidence.hotSpots].sort((one, other) => other.z - one.z)
+  // One row for each LSOA, of the layer in which it is clearest.
+  const clearest = [...new Map(all.toReversed().map((spot) => [spot.code, spot])).values()]
   return {
     reason: null,
     toMonth: evidence.toMonth,
-    found: evidence.hotSpots.length,
-    hotSpots: [...evidence.hotSpots]
+    found: clearest.length,
+    hotSpots: clearest
       .sort((one, other) => other.z - one.z)
       .slice(0, mostHotSpots)
       .map((spot): SheetHotSpot => {
@@ -94,6 +97,7 @@ export function hotSpotsBlock(
           class: overTime,
           classBefore: overTimeBefore,
           change: changeOf(spot),
+          also: all.filter((each) => each.code === code && each !== spot).map((each) => layer(each.layer).label),
           priorities: ofKind
             .filter(({ areaCode, layer: own }) => spot.areas.includes(areaCode) && isAbout(own, slug))
             .map(({ title }) => title),

@@ -1,5 +1,6 @@
 import { dayNumber, daysAfter, mondayOf } from '../../shared/calendar-date.ts'
 import type { ResourcesBlock } from '../../shared/contracts/tasking-sheet.ts'
+import { listed } from '../../shared/wording/counts.ts'
 import { clockOf, dayInWords, dayWithYear } from '../../shared/wording/van-times.ts'
 
 export interface KnownShift {
@@ -46,9 +47,8 @@ export interface ResourceFacts {
 const reviewDays = 28
 const daysAhead = 13
 
-/** Block F: who is where in the two weeks from a day, what is missing and what clashes. */
-export function resourcesBlock(facts: ResourceFacts, from: string): ResourcesBlock {
-  const to = daysAfter(from, daysAhead)
+/** Block F: who is where from a day on, for two weeks unless it is said, what is missing and what clashes. */
+export function resourcesBlock(facts: ResourceFacts, from: string, to = daysAfter(from, daysAhead)): ResourcesBlock {
   const shifts = facts.shifts.filter(({ day }) => day >= from && day <= to)
   const duties = facts.duties.filter(({ day }) => day >= from && day <= to)
   const weeks = weeksBetween(from, to)
@@ -57,10 +57,11 @@ export function resourcesBlock(facts: ResourceFacts, from: string): ResourcesBlo
     from,
     to,
     unpublished: [
-      ...(facts.hasVans ? weeks.filter((week) => !facts.weeksOfVans.includes(week)).map(unpublished('vans')) : []),
-      ...(facts.hasWardens
-        ? weeks.filter((week) => !facts.weeksOfWardens.some((each) => each.week === week)).map(unpublished('wardens'))
-        : []),
+      ...unpublished('vans', facts.hasVans ? weeks.filter((week) => !facts.weeksOfVans.includes(week)) : []),
+      ...unpublished(
+        'wardens',
+        facts.hasWardens ? weeks.filter((week) => !facts.weeksOfWardens.some((each) => each.week === week)) : [],
+      ),
     ],
     vans: shifts.map(({ day, fromHour, toHour, van, site }) => ({ day, fromHour, toHour, van, site })),
     wardens: dutiesTogether(duties),
@@ -86,8 +87,9 @@ export function weeksBetween(from: string, to: string): string[] {
   return Array.from({ length: count }, (_, at) => daysAfter(first, at * 7))
 }
 
-function unpublished(of: 'vans' | 'wardens') {
-  return (week: string) => `No week of ${of} is published from ${dayWithYear(week)}.`
+function unpublished(of: 'vans' | 'wardens', weeks: readonly string[]): string[] {
+  if (weeks.length === 0) return []
+  return [`No week of ${of} is published that begins on ${listed(weeks.map(dayWithYear))}.`]
 }
 
 /** Duties of the same hours are told together, as how many: nobody is named. */

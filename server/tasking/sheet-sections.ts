@@ -120,7 +120,7 @@ function hotSpotsSection({ hotSpots: { reason, toMonth, found, hotSpots } }: She
     lead(
       found === 0
         ? `No LSOA is a hot spot after allowing for many areas, by the 12 months to ${monthLabel(toMonth)}.`
-        : `${plural(found, 'hot spot')} in the 12 months to ${monthLabel(toMonth)}${found > hotSpots.length ? `; the ${hotSpots.length} clearest are listed` : ''}. At ${alone === 0 ? 'none of these is nobody' : `${alone} of these nobody is`} planned to be in the next two weeks.`,
+        : `${plural(found, 'LSOA')} ${found === 1 ? 'is a hot spot' : 'are hot spots'} in the 12 months to ${monthLabel(toMonth)}${found > hotSpots.length ? `; the ${hotSpots.length} clearest are listed` : ''}. ${alone === 0 ? 'Somebody is planned to be at each of them' : `Nobody is planned to be at ${formatCount(alone)} of them`} in the next two weeks.`,
     ),
     ...table(
       'Hot spots, the clearest first',
@@ -131,6 +131,7 @@ function hotSpotsSection({ hotSpots: { reason, toMonth, found, hotSpots } }: She
         right('z', 'z', { decimals: 1 }),
         left('class', 'Class'),
         left('change', 'A month before'),
+        left('also', 'Hot as well in'),
         left('priorities', 'Priority'),
         left('who', 'Next two weeks'),
       ],
@@ -138,6 +139,7 @@ function hotSpotsSection({ hotSpots: { reason, toMonth, found, hotSpots } }: She
         ...{ name: spot.name, layer: spot.layerName, count: spot.count, z: Math.round(spot.z * 10) / 10 },
         class: spot.class === '' ? 'cannot be said' : capital(spot.class),
         change: spot.change,
+        also: spot.also.length > 0 ? spot.also.join(', ') : 'nothing else',
         priorities: spot.priorities.length > 0 ? spot.priorities.join('; ') : 'none',
         who: whoIsThere(spot),
       })),

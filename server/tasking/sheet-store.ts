@@ -32,7 +32,7 @@ export async function insertSheet(
   sheet: Omit<StoredSheet, 'id' | 'version' | 'checksum' | 'made_at'>,
 ): Promise<number> {
   const content = JSON.stringify(sheet.content)
-  const checksum = createHash('sha256').update(content).digest('hex')
+  const checksum = checksumOf(sheet.content)
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const row = await db
       .insertInto('tasking_sheet')
@@ -53,6 +53,20 @@ export async function insertSheet(
     if (row) return row.id
   }
   throw new RangeError(`No version of the sheet of ${sheet.day} could be had in ${mostTries} tries`)
+}
+
+/** SHA-256 of a content, hexadecimal: of its text with the names of every object in order, as the database keeps none. */
+export function checksumOf(content: SheetContent): string {
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(content)))
+    .digest('hex')
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([name, part]): [string, unknown] => [name, inOrder(part)])
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** Sheets of a district, newest first. */

@@ -32,19 +32,12 @@ export async function readChanges(
     listGroups(db, district),
   ])
   const evidence = await evidenceOf(parts, asker, district, groups)
-  const block = resourcesBlock(resources.facts, week)
-  const own = {
-    unpublished: block.unpublished.filter((words) => words.includes(dayWithYear(week))),
-    vans: block.vans.filter(({ day }) => day <= to),
-    wardens: block.wardens.filter(({ day }) => day <= to),
-    unmet: block.unmet.filter(({ day }) => day <= to),
-    reviews: block.reviews.filter(({ reviewOn }) => reviewOn <= to),
-  }
+  const block = resourcesBlock(resources.facts, week, to)
   return {
     district: { code: district.code, name: district.name },
     synthetic: district.synthetic,
     week,
-    sections: [alarmsOfWeek('found' in evidence ? evidence.found : evidence.reason), plansOfWeek(own)],
+    sections: [alarmsOfWeek('found' in evidence ? evidence.found : evidence.reason), plansOfWeek(block, to)],
   }
 }
 
@@ -71,13 +64,10 @@ export function alarmsOfWeek(evidence: EvidenceContent | string): PaperSection {
   ])
 }
 
-function plansOfWeek({
-  unpublished,
-  vans,
-  wardens,
-  unmet,
-  reviews,
-}: Pick<SheetContent['resources'], 'unpublished' | 'vans' | 'wardens' | 'unmet' | 'reviews'>): PaperSection {
+function plansOfWeek(
+  { unpublished, vans, wardens, unmet, reviews }: SheetContent['resources'],
+  to: string,
+): PaperSection {
   const missing = unmet.reduce((sum, row) => sum + row.missing * (row.toHour - row.fromHour), 0)
   return section('plans', 'Vans and wardens next week', [
     ...list(unpublished),

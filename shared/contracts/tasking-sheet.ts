@@ -66,6 +66,7 @@ export const SheetHotSpot = z.strictObject({
   class: z.string().describe('Over time; empty: it cannot be said'),
   classBefore: z.string(),
   change: z.string().describe('In words'),
+  also: z.array(z.string()).describe('Names of other layers in which it is hot'),
   priorities: z.array(z.string()).describe('Open priorities about it, by title'),
   vanShifts: z.int().describe('Published, in the next two weeks'),
   wardenVisits: z.int(),
@@ -75,7 +76,7 @@ export type SheetHotSpot = z.infer<typeof SheetHotSpot>
 const HotSpotsBlock = z.strictObject({
   reason,
   toMonth: MonthField.nullable(),
-  found: z.int().describe('All that are hot after correction; ten are listed at most'),
+  found: z.int().describe('LSOAs that are hot in any layer after correction; ten are listed at most'),
   hotSpots: z.array(SheetHotSpot),
 })
 
