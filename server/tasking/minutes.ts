@@ -59,6 +59,7 @@ export function minutesOf(
     .sort((one, other) => one.chain.at(-1)! - other.chain.at(-1)!)
     .map(({ row, chain }) => ({
       decision: row.id,
+      first: chain.at(-1)!,
       block: row.block,
       words: row.decision,
       ownerRole: row.owner_role,

@@ -76,7 +76,9 @@ function plansOfWeek(
       ? [plain(`${plural(missing, 'warden hour')} of need ${missing === 1 ? 'is' : 'are'} not met.`)]
       : []),
     ...list(
-      reviews.map(({ site, reviewOn }) => `Review of the justification of ${site} due ${dayWithYear(reviewOn)}.`),
+      reviews
+        .filter(({ reviewOn }) => reviewOn <= to)
+        .map(({ site, reviewOn }) => `Review of the justification of ${site} due ${dayWithYear(reviewOn)}.`),
     ),
   ])
 }

@@ -135,6 +135,7 @@ export const ToActionRequest = z.object({}).strict()
 export const Minute = z
   .object({
     decision: z.int(),
+    first: z.int().describe('The row that was entered first, in whose place it may stand'),
     block: z.string(),
     words: z.string(),
     ownerRole: z.string(),
