@@ -139,13 +139,21 @@ function hotSpotsSection({ hotSpots: { reason, toMonth, found, hotSpots } }: She
         ...{ name: spot.name, layer: spot.layerName, count: spot.count, z: Math.round(spot.z * 10) / 10 },
         class: spot.class === '' ? 'cannot be said' : capital(spot.class),
         change: spot.change,
-        also: spot.also.length > 0 ? spot.also.join(', ') : 'nothing else',
+        also: alsoHot(spot.also),
         priorities: spot.priorities.length > 0 ? spot.priorities.join('; ') : 'none',
         who: whoIsThere(spot),
       })),
       'hot-spots',
     ),
   ])
+}
+
+const mostAlso = 3
+
+function alsoHot(layers: readonly string[]): string {
+  if (layers.length === 0) return 'nothing else'
+  const listed = layers.slice(0, mostAlso).join(', ')
+  return layers.length > mostAlso ? `${listed} and ${layers.length - mostAlso} more` : listed
 }
 
 function whoIsThere({ vanShifts, wardenVisits }: SheetContent['hotSpots']['hotSpots'][number]): string {
