@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { taskingAddresses } from './tasking-addresses.ts'
+import { problemAddresses } from './problem-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
 type Routes = typeof routes
@@ -74,6 +75,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   ...planAddresses,
   ...wardenAddresses,
   ...taskingAddresses,
+  ...problemAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>

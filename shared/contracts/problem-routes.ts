@@ -1,4 +1,243 @@
+import {
+  CrimeSchemeChange,
+  CrimeSchemePath,
+  CrimeSchemeRequest,
+  CrimeSchemesAnswer,
+  CrimeSchemesQuery,
+  SchemeStatusRequest,
+} from './crime-schemes.ts'
+import { Paper } from './paper.ts'
+import { DistrictQuery, NoQuery } from './problem-fields.ts'
+import {
+  CloseRequest,
+  MeasureChange,
+  MeasurePath,
+  MeasureRequest,
+  PaperQuery,
+  ProblemActionChange,
+  ProblemActionPath,
+  ProblemActionRequest,
+  ProblemAnswer,
+  ProblemChange,
+  ProblemPath,
+  ProblemRequest,
+  ProblemsAnswer,
+  ProblemsQuery,
+  ReopenRequest,
+  ResponseChange,
+  ResponsePath,
+  ResponseRequest,
+  SnapshotRequest,
+} from './problems.ts'
 import type { Route } from './route.ts'
+import {
+  OrderChange,
+  OrderLengthsRequest,
+  OrderPath,
+  OrderRequest,
+  OrdersAnswer,
+  OrdersQuery,
+  TaskGroupChange,
+  TaskGroupPath,
+  TaskGroupRequest,
+  TaskGroupsAnswer,
+} from './task-groups.ts'
 
-/** Addresses of problems. */
-export const problemRoutes = {} as const satisfies Record<string, Route>
+/** Who keeps problem records, task groups, orders and schemes. */
+const keepers = ['analyst', 'partnership-manager', 'neighbourhood-officer', 'asb-coordinator', 'administrator'] as const
+/** Who sets rules that hold for all. */
+const managers = ['partnership-manager', 'administrator'] as const
+
+const write = (path: string) => ({ method: 'POST', path, tier: 'partner', only: keepers }) as const
+
+/** Problem records with their parts, task groups, orders over places, and schemes. */
+export const problemRoutes = {
+  problems: {
+    method: 'GET',
+    path: '/api/problems',
+    tier: 'partner',
+    summary: 'Problem records of a district, overdue first, and what they may be about; as CSV the whole register',
+    query: ProblemsQuery,
+    answer: ProblemsAnswer,
+    otherFormats: ['text/csv'],
+  },
+  addProblem: {
+    ...write('/api/problems'),
+    summary: 'Open a problem record: what and where, who leads, when it is looked at again',
+    body: ProblemRequest,
+    answer: ProblemAnswer,
+  },
+  problem: {
+    method: 'GET',
+    path: '/api/problems/{problem}',
+    tier: 'partner',
+    summary: 'One record with its evidence, responses, measures, actions, what else ran there, and what it was before',
+    pathParameters: ProblemPath,
+    query: NoQuery,
+    answer: ProblemAnswer,
+  },
+  changeProblem: {
+    ...write('/api/problems/{problem}'),
+    summary: 'Change what is said in a record, or its stage; refused where somebody changed it since it was read',
+    pathParameters: ProblemPath,
+    body: ProblemChange,
+    answer: ProblemAnswer,
+  },
+  takeSnapshot: {
+    ...write('/api/problems/{problem}/snapshots'),
+    summary:
+      'Keep the figures of the place as they stand now, with the query; the same data again are the same snapshot',
+    pathParameters: ProblemPath,
+    body: SnapshotRequest,
+    answer: ProblemAnswer,
+    perMinute: 30,
+  },
+  addResponse: {
+    ...write('/api/problems/{problem}/responses'),
+    summary: 'Enter something that is done about it: what, by which agency, from when to when, at what cost',
+    pathParameters: ProblemPath,
+    body: ResponseRequest,
+    answer: ProblemAnswer,
+  },
+  changeResponse: {
+    ...write('/api/problem-responses/{response}'),
+    summary: 'Change or withdraw a response; what it was is kept',
+    pathParameters: ResponsePath,
+    body: ResponseChange,
+    answer: ProblemAnswer,
+  },
+  addMeasure: {
+    ...write('/api/problems/{problem}/measures'),
+    summary: 'Enter how it is told whether it gets better: a measure with its baseline and the day it is looked at',
+    pathParameters: ProblemPath,
+    body: MeasureRequest,
+    answer: ProblemAnswer,
+  },
+  changeMeasure: {
+    ...write('/api/problem-measures/{measure}'),
+    summary: 'Enter the result of a measure, or withdraw it; what it was is kept',
+    pathParameters: MeasurePath,
+    body: MeasureChange,
+    answer: ProblemAnswer,
+  },
+  addProblemAction: {
+    ...write('/api/problems/{problem}/actions'),
+    summary: 'Give an action of a record to a role and agency with a day it is due',
+    pathParameters: ProblemPath,
+    body: ProblemActionRequest,
+    answer: ProblemAnswer,
+  },
+  changeProblemAction: {
+    ...write('/api/problem-actions/{action}'),
+    summary: 'Say how an action of a record stands, or put off the day it is due; what it was is kept',
+    pathParameters: ProblemActionPath,
+    body: ProblemActionChange,
+    answer: ProblemAnswer,
+  },
+  closeProblem: {
+    ...write('/api/problems/{problem}/close'),
+    summary: 'Close a record with its outcome and the evidence of it: a snapshot, or words',
+    pathParameters: ProblemPath,
+    body: CloseRequest,
+    answer: ProblemAnswer,
+  },
+  reopenProblem: {
+    ...write('/api/problems/{problem}/reopen'),
+    summary: 'Open a closed record again, with the reason',
+    pathParameters: ProblemPath,
+    body: ReopenRequest,
+    answer: ProblemAnswer,
+  },
+  problemPaper: {
+    method: 'GET',
+    path: '/api/problems/{problem}/paper',
+    tier: 'partner',
+    summary: 'One record as a document: a page that prints, a PDF, or its tables as CSV',
+    pathParameters: ProblemPath,
+    query: PaperQuery,
+    answer: Paper,
+    otherFormats: ['text/html', 'application/pdf', 'application/zip'],
+    filesPerMinute: 30,
+  },
+  taskGroups: {
+    method: 'GET',
+    path: '/api/task-groups',
+    tier: 'partner',
+    summary: 'Task groups with the week they are in and the day their product is due, overdue first',
+    query: DistrictQuery,
+    answer: TaskGroupsAnswer,
+  },
+  addTaskGroup: {
+    ...write('/api/task-groups'),
+    summary: 'Set up a task group: which agencies, for how many weeks, and what it hands in',
+    body: TaskGroupRequest,
+    answer: TaskGroupsAnswer,
+  },
+  changeTaskGroup: {
+    ...write('/api/task-groups/{group}'),
+    summary: 'Change a task group, extend it with a reason, close it with its product, or open it again',
+    pathParameters: TaskGroupPath,
+    body: TaskGroupChange,
+    answer: TaskGroupsAnswer,
+  },
+  orders: {
+    method: 'GET',
+    path: '/api/orders',
+    tier: 'partner',
+    summary:
+      'Dispersal powers, closure orders and public spaces protection orders of a stretch of time, and exit plans',
+    query: OrdersQuery,
+    answer: OrdersAnswer,
+  },
+  addOrder: {
+    ...write('/api/orders'),
+    summary: 'Enter an order over a place, no longer than its kind may be, with the task group that sees to its end',
+    body: OrderRequest,
+    answer: OrdersAnswer,
+  },
+  changeOrder: {
+    ...write('/api/orders/{order}'),
+    summary: 'Give an order its exit plan, or end it before its time with a reason',
+    pathParameters: OrderPath,
+    body: OrderChange,
+    answer: OrdersAnswer,
+  },
+  setOrderLengths: {
+    method: 'POST',
+    path: '/api/order-lengths',
+    tier: 'partner',
+    only: managers,
+    summary: 'Set how long each kind of order may be in a district; orders entered before keep the length they had',
+    body: OrderLengthsRequest,
+    answer: OrdersAnswer,
+  },
+  crimeSchemes: {
+    method: 'GET',
+    path: '/api/crime-schemes',
+    tier: 'partner',
+    summary: 'Schemes with purpose, sponsor, budget, outcomes, cost of each as an estimate, and the status that is due',
+    query: CrimeSchemesQuery,
+    answer: CrimeSchemesAnswer,
+    otherFormats: ['text/csv'],
+  },
+  addCrimeScheme: {
+    ...write('/api/crime-schemes'),
+    summary: 'Enter a scheme: one purpose, a sponsor, a time, a budget, and what is expected of it',
+    body: CrimeSchemeRequest,
+    answer: CrimeSchemesAnswer,
+  },
+  changeCrimeScheme: {
+    ...write('/api/crime-schemes/{item}'),
+    summary: 'Change a scheme, close it with its outcome, or open it again; what it was is kept',
+    pathParameters: CrimeSchemePath,
+    body: CrimeSchemeChange,
+    answer: CrimeSchemesAnswer,
+  },
+  reportCrimeScheme: {
+    ...write('/api/crime-schemes/{item}/status'),
+    summary: 'Say how a scheme stands, as is due every two months',
+    pathParameters: CrimeSchemePath,
+    body: SchemeStatusRequest,
+    answer: CrimeSchemesAnswer,
+  },
+} as const satisfies Record<string, Route>
