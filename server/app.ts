@@ -38,6 +38,7 @@ import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
 import { makeEvidence } from './priorities/make-evidence.ts'
 import { registerPriorities } from './priorities/routes.ts'
+import { registerRegisters } from './problems/registers/register-routes.ts'
 import { registerProblems } from './problems/routes.ts'
 import { registerTargets } from './targets/routes.ts'
 import { registerTasking } from './tasking/routes.ts'
@@ -60,7 +61,7 @@ export function createApp(
   app.use(sameOriginWrites(publicUrl))
   app.use(compression())
   // Anybody may send these.
-  app.use(routes.sendPublicReport.path, express.json({ limit: '12kb' }))
+  app.use([routes.sendPublicReport.path, routes.sendPublicFeedback.path], express.json({ limit: '12kb' }))
   app.use(express.json({ limit: '1mb' }))
   app.use('/api', access.sessions)
   guardRoutes(app, authorise(access))
@@ -93,8 +94,9 @@ export function createApp(
   registerDeployments(app, clock)
   registerWardens(app, planDesk, access, clock)
   registerMeetings(app, planDesk, access)
-  registerConsultations(app, planDesk, access)
+  registerConsultations(app, planDesk, access, database.kysely)
   registerProblems(app, planDesk, access)
+  registerRegisters(app, planDesk)
   registerTargets(app, planDesk, access)
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access, {
@@ -125,7 +127,7 @@ function servePages(app: Express, clientDir: string): void {
   const [index, publicPages] = ['index.html', 'public.html'].map((name) => join(clientDir, name)) as [string, string]
   app.use('/assets', express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   app.use(express.static(clientDir, { index: false, maxAge: 0 }))
-  app.get(/^\/public(\/accessibility|\/report|\/vans)?\/?$/, (_request, response, next) => {
+  app.get(/^\/public(\/accessibility|\/feedback|\/report|\/vans)?\/?$/, (_request, response, next) => {
     if (existsSync(publicPages)) response.set('Cache-Control', 'public, max-age=300').sendFile(publicPages)
     else next()
   })

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import type { z } from 'zod'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
+import { consultationAddresses } from './consultation-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { taskingAddresses } from './tasking-addresses.ts'
 import { problemAddresses } from './problem-addresses.ts'
@@ -76,6 +77,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   ...wardenAddresses,
   ...taskingAddresses,
   ...problemAddresses,
+  ...consultationAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>

@@ -1,5 +1,6 @@
 import { daysAfter } from '../../shared/calendar-date.ts'
 import type { Health } from '../../shared/contracts/catalogue.ts'
+import { FeedbackForms } from '../../shared/contracts/consultation-records.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
@@ -57,6 +58,11 @@ export function publishPlaces(found: {
   const streets = found.streets.map(({ street, name, ward }) => ({ street, name, ward }))
   const { postcode, unknownPostcode } = found
   return new Sealed(PublicPlaces.parse({ streets, postcode, unknownPostcode }))
+}
+
+/** What groups ask people who do not attend: words of the partnership and names of parishes, without a count. */
+export function publishFeedbackForms(forms: FeedbackForms): Published<FeedbackForms> {
+  return new Sealed(FeedbackForms.parse(forms))
 }
 
 /** Areas of one kind as they are to be listed. */

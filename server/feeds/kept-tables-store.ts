@@ -78,6 +78,13 @@ const keptTables: readonly KeptTable[] = [
     holds: sql`(text <> '' or found <> '') and not ${loadOfRefused}`,
     blank: sql`text = '', found = ''`,
   },
+  // Words of people who do not attend; what they were counted as stays.
+  {
+    ...{ table: 'consultation_words', thing: 'rows', feed: sql`'public-report'::text`, supplier: sql`''::text` },
+    ...{ month: sql`left(received_on, 7)`, load: sql`null::int`, blank: null },
+    holds: sql`not (select synthetic from consultation where id = (
+      select consultation_id from consultation_feedback where ref = consultation_words.feedback_ref))`,
+  },
   intakeTable('intake_words'),
   intakeTable('intake_contact'),
   {

@@ -22,6 +22,7 @@ export const apiProblems = {
   'changed-meanwhile': { status: 409, title: 'Somebody else changed this first' },
   'decided-already': { status: 409, title: 'The report was decided already' },
   'justification-blocked': { status: 409, title: 'This cannot be decided now' },
+  'changed-since': { status: 409, title: 'Somebody changed this in the meantime' },
   'plan-refused': { status: 422, title: 'The plan cannot be made' },
   'file-refused': { status: 422, title: 'The file cannot be loaded' },
   'request-too-large': { status: 413, title: 'The request is too large' },

@@ -29,8 +29,17 @@ const decisions: Record<string, Decision> = {
   beat_plan: ['', 'insert, select', 'select'],
   beats_in_force: ['', 'insert, select', 'select'],
   building_footprint: partner,
+  calendar_event: ['', 'insert, select, update of some columns', 'select'],
   candidate_site: ['', 'insert, select, update of some columns', 'select'],
   car_park: partner,
+  consultation: ['', 'insert, select, update of some columns', 'select'],
+  consultation_change: ['', 'insert, select', 'select'],
+  consultation_feedback: ['', '', 'select'],
+  consultation_feedback_sum: ['', 'select', 'select'],
+  consultation_import: ['', 'insert, select', 'select'],
+  consultation_tally: ['', 'insert, select', 'select'],
+  consultation_venue: ['', 'delete, insert, select, update of some columns', 'select'],
+  consultation_words: ['', '', 'select'],
   committed_event: ['', 'insert, select, update of some columns', 'select'],
   coverage: partner,
   coverage_type: partner,
@@ -52,6 +61,7 @@ const decisions: Record<string, Decision> = {
   feed_tier: partner,
   fixed_camera: ['', 'delete, insert, select, update of some columns', 'select'],
   force: partner,
+  funding_line: ['', 'insert, select, update of some columns', 'select'],
   group_reader: ['', 'delete, insert, select', 'select'],
   hand_entry: nobody,
   incident: nobody,
@@ -101,6 +111,7 @@ const decisions: Record<string, Decision> = {
   readable_exact_incident: partner,
   readable_partner_report: partner,
   refused_row: ['', '', 'select'],
+  register_change: ['', 'insert, select', 'select'],
   release: ['select of some columns', 'insert, select, update', 'select'],
   release_shapes: ['select', 'insert, select', 'select'],
   report_agreement: partner,
@@ -108,6 +119,7 @@ const decisions: Record<string, Decision> = {
   scheme_reader: ['', 'delete, insert, select', 'select'],
   scheme_statement: ['', 'insert, select', 'select'],
   scheme_statement_for_reader: ['select', 'select', 'select'],
+  section_17_entry: ['', 'insert, select, update of some columns', 'select'],
   session: nobody,
   setting: ['select', 'insert, select, update of some columns', 'select'],
   sharing_agreement: nobody,
@@ -128,7 +140,13 @@ const decisions: Record<string, Decision> = {
 }
 
 /** Views that tell of tables which whoever reads the view may not read, by the right of their owner. */
-const ownersViews = ['feed_agreement', 'public_deployment', 'report_agreement', 'scheme_statement_for_reader']
+const ownersViews = [
+  'consultation_feedback_sum',
+  'feed_agreement',
+  'public_deployment',
+  'report_agreement',
+  'scheme_statement_for_reader',
+]
 
 const notOfAnExtension = "not exists (select from pg_depend where pg_depend.objid = thing.oid and deptype = 'e')"
 
