@@ -54,7 +54,15 @@ export const TargetState = z
       .describe('Now against the baseline'),
     forecast: TargetForecast.nullable(),
     series: z
-      .array(z.strictObject({ from: MonthField, to: MonthField, value: z.number().nullable() }))
+      .array(
+        z.strictObject({
+          from: MonthField,
+          to: MonthField,
+          value: z.number().nullable(),
+          numerator: z.number().nullable(),
+          denominator: z.number().nullable(),
+        }),
+      )
       .describe('By month, or by period as entered, on the scale of the target; null is missing'),
     denominator: z.string().describe('What it is divided by, from where and of which year'),
     notes: z.array(z.string()),
