@@ -29,6 +29,7 @@ import { openApi } from './http/openapi.ts'
 import { problemHandler } from './http/problem-handler.ts'
 import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { gridRoadJobs, queueJobs } from './incidents/queue-jobs.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
@@ -93,7 +94,7 @@ export function createApp(
   registerMeetings(app, planDesk, access)
   registerConsultations(app, planDesk, access)
   registerProblems(app, planDesk, access)
-  registerTargets(app, planDesk, access)
+  registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs })
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access)
   registerPacks(app, planDesk, access)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
 import { planAddresses } from './plan-addresses.ts'
+import { targetAddresses } from './target-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
 type Routes = typeof routes
@@ -72,6 +73,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   addAgreement: '/api/agreements',
   ...planAddresses,
   ...wardenAddresses,
+  ...targetAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>
