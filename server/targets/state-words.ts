@@ -18,6 +18,10 @@ export interface StatusFacts {
   readonly isOver: boolean
   readonly direction: TargetDirection
   readonly deadline: string
+  /** Whether the deadline has passed, wherever the data end. */
+  readonly hasPassed: boolean
+  /** Last month a value could be of. */
+  readonly dataTo: string
   /** Why the baseline is not known; empty where it is. */
   readonly baselineReason: string
   /** Months counted since the baseline. */
@@ -46,7 +50,9 @@ export function statusSentence(facts: StatusFacts): string {
       : ` By chance alone it could have been ${figureText(now!.lower, decimals)} to ${figureText(now!.upper, decimals)}`
   const due = isOver
     ? `The deadline was ${dayWithYear(deadline)}.`
-    : `The deadline is ${dayWithYear(deadline)}, so this is how it stands so far.`
+    : facts.hasPassed
+      ? `The deadline was ${dayWithYear(deadline)}, but the data end in ${periodInWords({ from: facts.dataTo, to: facts.dataTo })}: this is how it stands so far.`
+      : `The deadline is ${dayWithYear(deadline)}, so this is how it stands so far.`
   const judged: Record<Exclude<TargetStatus, 'too early' | 'cannot be told'>, string> = {
     'met for sure':
       between === ''

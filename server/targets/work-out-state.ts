@@ -25,7 +25,8 @@ export function workOutState(target: StoredTarget, reading: Reading, today: stri
   const aim = { direction: target.direction, changePercent: target.change_percent, aim: target.aim }
   const toReach = targetValue(baselineValue, aim)
   const deadlineMonth = target.deadline.slice(0, 7)
-  const isOver = today > target.deadline
+  // Until the data reach the deadline nothing is final.
+  const isOver = today > target.deadline && reading.lastMonth !== null && reading.lastMonth >= deadlineMonth
   const last = reading.lastMonth !== null && reading.lastMonth < deadlineMonth ? reading.lastMonth : deadlineMonth
   const period = { from: addMonths(last, 1 - length), to: last }
   const now = reading.lastMonth === null ? null : reading.of(period)
@@ -55,7 +56,7 @@ export function workOutState(target: StoredTarget, reading: Reading, today: stri
     isEntered,
     source: isEntered ? target.baseline_source : 'worked out from the data',
   }
-  const forecast = now ? foretell(reading, { length, last, deadlineMonth, isOver, unit, decimals }) : null
+  const forecast = now ? foretell(reading, { length, deadlineMonth, isOver, unit, decimals }) : null
   return {
     status,
     sentence: statusSentence({
@@ -71,6 +72,7 @@ export function workOutState(target: StoredTarget, reading: Reading, today: stri
       ...{
         direction: target.direction,
         deadline: target.deadline,
+      ...{ hasPassed: today > target.deadline, dataTo: last },
         baselineReason: baselineValue === null ? base.reason : '',
       },
       monthsSince: Math.max(0, monthNumber(last) - monthNumber(target.baseline_to)),
@@ -128,7 +130,6 @@ function notesOf(base: Found, now: Found | null, isEntered: boolean): string[] {
 
 interface Ahead {
   readonly length: number
-  readonly last: Month
   readonly deadlineMonth: Month
   readonly isOver: boolean
   readonly unit: string
@@ -137,8 +138,8 @@ interface Ahead {
 
 /** What the period that ends at the deadline would come to. */
 function foretell(reading: Reading, ahead: Ahead): TargetForecast | null {
-  const { length, last, deadlineMonth, isOver } = ahead
-  if (isOver || last >= deadlineMonth || reading.lastMonth === null) return null
+  const { length, deadlineMonth, isOver } = ahead
+  if (isOver || reading.lastMonth === null || reading.lastMonth >= deadlineMonth) return null
   const period = { from: addMonths(deadlineMonth, 1 - length), to: deadlineMonth }
   const none = { ...period, value: null, lower: null, upper: null, method: 'none', tried: '' }
   const monthsAhead = monthNumber(deadlineMonth) - monthNumber(reading.lastMonth)

@@ -2,7 +2,7 @@ import { compareGroups } from '../compare-areas.ts'
 import { type Measure, settingOf } from '../measure.ts'
 import { emptyReading, type Found, type Reading, without } from '../reading.ts'
 
-const unit = 'rank among similar areas, 1 the lowest rate'
+const unit = '(rank among similar areas; 1 is the lowest rate)'
 
 export const similarRank: Measure = {
   slug: 'similar-rank',
