@@ -18,6 +18,27 @@ const margin = 48
 const colours = { ink: '#1f2328', quiet: '#57606a', line: '#b9b7b0', wash: '#f2f1ed' }
 const padding = 4
 
+interface Sizes {
+  readonly title: number
+  readonly heading: number
+  readonly small: number
+  readonly text: number
+  readonly quiet: number
+  readonly table: number
+  readonly footer: number
+}
+const usual: Sizes = { title: 16, heading: 12, small: 10.5, text: 9.5, quiet: 8.5, table: 8, footer: 7.5 }
+/** Nothing that is read is under 18 points; the number of the page is no part of the text. */
+const large: Sizes = { title: 28, heading: 24, small: 20, text: 18, quiet: 18, table: 18, footer: 12 }
+
+interface AboutPdf {
+  readonly title: string
+  readonly author: string
+  readonly footer: string
+  readonly madeAt: Date
+  readonly largePrint?: boolean
+}
+
 /**
  * A4 pages that a screen reader can follow: every text is tagged, in reading order, with bookmarks, and in fonts that
  * are in the file, so that any name prints.
@@ -27,17 +48,16 @@ export class TaggedPdf {
   readonly #root: Element
   readonly #done: Promise<Buffer>
   readonly #footer: string
+  readonly #sizes: Sizes
+  #section: PDFKit.PDFOutline | null = null
 
-  /** `madeAt` is written as the day of the file. */
-  static async begin(about: { title: string; author: string; footer: string; madeAt: Date }): Promise<TaggedPdf> {
+  /** `madeAt` is written as the day of the file; `largePrint`: text of 18 points. */
+  static async begin(about: AboutPdf): Promise<TaggedPdf> {
     const { default: PDFDocument } = (await import('pdfkit')) as { default: typeof PdfKit }
     return new TaggedPdf(PDFDocument, about)
   }
 
-  constructor(
-    PDFDocument: typeof PdfKit,
-    { title, author, footer, madeAt }: { title: string; author: string; footer: string; madeAt: Date },
-  ) {
+  constructor(PDFDocument: typeof PdfKit, { title, author, footer, madeAt, largePrint = false }: AboutPdf) {
     this.doc = new PDFDocument({
       size: 'A4',
       margins: { top: margin, left: margin, right: margin, bottom: margin + 16 },
@@ -52,6 +72,7 @@ export class TaggedPdf {
       info: { Title: title, Author: author, Creator: 'Wardwatch', Producer: 'Wardwatch', CreationDate: madeAt },
     })
     this.#footer = footer
+    this.#sizes = largePrint ? large : usual
     const chunks: Buffer[] = []
     this.#done = new Promise((resolve, reject) => {
       this.doc.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -62,29 +83,37 @@ export class TaggedPdf {
     this.doc.registerFont('bold', fontFile('DejaVuSans-Bold'))
     this.#root = this.doc.struct('Document')
     this.doc.addStructure(this.#root)
-    this.#use('plain', 9.5)
+    this.#use('plain', this.#sizes.text)
   }
 
   get width(): number {
     return this.doc.page.width - 2 * margin
   }
 
-  /** A heading with its bookmark. */
-  heading(level: 1 | 2, text: string): void {
-    const size = level === 1 ? 16 : 12
-    if (level === 2) this.#space(90, 14)
-    this.doc.outline.addItem(text)
-    this.#tagged(this.#root, level === 1 ? 'H1' : 'H2', () => {
+  /** A heading with its bookmark, those of level 3 under the one of level 2 before them. */
+  heading(level: 1 | 2 | 3, text: string): void {
+    const { title, heading, small } = this.#sizes
+    const size = { 1: title, 2: heading, 3: small }[level]
+    if (level > 1) this.#space(7 * size, level === 2 ? 14 : 8)
+    const item = (level === 3 && this.#section ? this.#section : this.doc.outline).addItem(text)
+    if (level === 2) this.#section = item
+    this.#tagged(this.#root, `H${level}`, () => {
       this.#use('bold', size)
       this.doc.text(text, margin, this.doc.y, { width: this.width, lineGap: 2 })
     })
     this.doc.y += level === 1 ? 6 : 4
   }
 
+  /** Goes to a new page, unless this one is empty. */
+  startPage(): void {
+    if (this.doc.y > margin + 1) this.doc.addPage()
+  }
+
   paragraph(text: string, { isQuiet = false, isBold = false } = {}): void {
     if (text === '') return
     this.#tagged(this.#root, 'P', () => {
-      this.#use(isBold ? 'bold' : 'plain', isQuiet ? 8.5 : 9.5, isQuiet ? colours.quiet : colours.ink)
+      const size = isQuiet ? this.#sizes.quiet : this.#sizes.text
+      this.#use(isBold ? 'bold' : 'plain', size, isQuiet ? colours.quiet : colours.ink)
       this.doc.text(text, margin, this.doc.y, { width: this.width, lineGap: 2 })
     })
     this.doc.y += 5
@@ -93,15 +122,18 @@ export class TaggedPdf {
   list(items: readonly string[]): void {
     if (items.length === 0) return
     const list = this.doc.struct('L')
+    const indent = 1.5 * this.#sizes.text
     this.#root.add(list)
     for (const item of items) {
       const entry = this.doc.struct('LI')
       list.add(entry)
-      this.#use('plain', 9.5)
-      this.#room(this.doc.heightOfString(item, { width: this.width - 14, lineGap: 2 }))
+      this.#use('plain', this.#sizes.text)
+      this.#room(this.doc.heightOfString(item, { width: this.width - indent, lineGap: 2 }))
       const top = this.doc.y
-      this.#tagged(entry, 'Lbl', () => this.doc.text('•', margin, top, { width: 12 }))
-      this.#tagged(entry, 'LBody', () => this.doc.text(item, margin + 14, top, { width: this.width - 14, lineGap: 2 }))
+      this.#tagged(entry, 'Lbl', () => this.doc.text('•', margin, top, { width: indent }))
+      this.#tagged(entry, 'LBody', () =>
+        this.doc.text(item, margin + indent, top, { width: this.width - indent, lineGap: 2 }),
+      )
       this.doc.y += 3
       entry.end()
     }
@@ -109,21 +141,38 @@ export class TaggedPdf {
     this.doc.y += 4
   }
 
-  /** A table whose headings are told again to the eye on every page, and to a screen reader once. */
-  table(columns: readonly PdfColumn[], rows: readonly (readonly string[])[]): void {
+  /**
+   * A table whose headings are told again to the eye on every page, and to a screen reader once. `rowHeight` in points
+   * and `isRuled` are for rows to be written in by hand.
+   */
+  table(
+    columns: readonly PdfColumn[],
+    rows: readonly (readonly string[])[],
+    { caption = '', rowHeight = 0, isRuled = false } = {},
+  ): void {
     const table = this.doc.struct('Table')
     this.#root.add(table)
     const head = columns.map(({ heading }) => heading)
-    this.#room(this.#heightOf(columns, head, 'bold') + 60)
+    this.#use('bold', this.#sizes.text)
+    const captionHeight = caption === '' ? 0 : this.doc.heightOfString(caption, { width: this.width }) + 4
+    this.#room(captionHeight + this.#heightOf(columns, head, 'bold') + 60)
+    if (caption !== '') {
+      this.#tagged(table, 'Caption', () => {
+        this.#use('bold', this.#sizes.text)
+        this.doc.text(caption, margin, this.doc.y, { width: this.width })
+      })
+      this.doc.y += 4
+    }
     this.#row(table, 'TH', columns, head)
     for (const row of rows) {
-      if (this.#isFull(this.#heightOf(columns, row, 'plain'))) {
+      if (this.#isFull(Math.max(rowHeight, this.#heightOf(columns, row, 'plain')))) {
         this.doc.addPage()
         this.doc.markContent('Artifact')
         this.#drawRow(columns, head, 'bold')
         this.doc.endMarkedContent()
       }
-      this.#row(table, 'TD', columns, row)
+      this.#row(table, 'TD', columns, row, rowHeight)
+      if (isRuled) this.#rule(columns, rowHeight)
     }
     table.end()
     this.doc.y += 8
@@ -140,7 +189,7 @@ export class TaggedPdf {
     this.#root.add(figure)
     figure.add(() => draw(margin, top, this.width))
     figure.end()
-    this.#use('plain', 9.5)
+    this.#use('plain', this.#sizes.text)
     this.doc.y = top + height + 8
   }
 
@@ -153,7 +202,7 @@ export class TaggedPdf {
       // Writing below the margin would begin another page.
       this.doc.page.margins.bottom = 0
       this.doc.markContent('Artifact', { type: 'Pagination' })
-      this.#use('plain', 7.5, colours.quiet)
+      this.#use('plain', this.#sizes.footer, colours.quiet)
       const y = this.doc.page.height - margin + 4
       this.doc.text(this.#footer, margin, y, { width: this.width - 90, height: 22, ellipsis: true, lineBreak: true })
       this.doc.text(`Page ${page + 1} of ${count}`, margin + this.width - 86, y, { width: 86, align: 'right' })
@@ -169,11 +218,11 @@ export class TaggedPdf {
     element.end()
   }
 
-  #row(table: Element, kind: 'TH' | 'TD', columns: readonly PdfColumn[], cells: readonly string[]): void {
+  #row(table: Element, kind: 'TH' | 'TD', columns: readonly PdfColumn[], cells: readonly string[], least = 0): void {
     const row = this.doc.struct('TR')
     table.add(row)
     const top = this.doc.y
-    const height = this.#heightOf(columns, cells, kind === 'TH' ? 'bold' : 'plain')
+    const height = Math.max(least, this.#heightOf(columns, cells, kind === 'TH' ? 'bold' : 'plain'))
     this.doc.markContent('Artifact')
     this.#ground(kind === 'TH', top, height)
     this.doc.endMarkedContent()
@@ -184,6 +233,21 @@ export class TaggedPdf {
     })
     row.end()
     this.doc.y = top + height
+  }
+
+  /** Upright rules of the row that was just written. */
+  #rule(columns: readonly PdfColumn[], height: number): void {
+    this.doc.markContent('Artifact')
+    this.doc.lineWidth(0.5).strokeColor(colours.line)
+    let x = margin
+    for (const share of [0, ...columns.map((column) => column.share)]) {
+      x += share * this.width
+      this.doc
+        .moveTo(x, this.doc.y - height)
+        .lineTo(x, this.doc.y)
+        .stroke()
+    }
+    this.doc.endMarkedContent()
   }
 
   #drawRow(columns: readonly PdfColumn[], cells: readonly string[], font: 'plain' | 'bold'): void {
@@ -216,7 +280,7 @@ export class TaggedPdf {
     for (const [at, { share, isNumber }] of columns.entries()) {
       const [x, width] = [left, share * this.width]
       each(() => {
-        this.#use(font, 8)
+        this.#use(font, this.#sizes.table)
         this.doc.text(cells[at] ?? '', x + padding, top + padding, {
           width: width - 2 * padding,
           align: isNumber ? 'right' : 'left',
@@ -227,7 +291,7 @@ export class TaggedPdf {
   }
 
   #heightOf(columns: readonly PdfColumn[], cells: readonly string[], font: 'plain' | 'bold'): number {
-    this.#use(font, 8)
+    this.#use(font, this.#sizes.table)
     const heights = columns.map(({ share }, at) =>
       this.doc.heightOfString(cells[at] || ' ', { width: share * this.width - 2 * padding }),
     )
