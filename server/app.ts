@@ -36,6 +36,7 @@ import { registerReleases } from './packs/release-routes.ts'
 import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
+import { lastEvidence } from './priorities/evidence-store.ts'
 import { registerPriorities } from './priorities/routes.ts'
 import { registerProblems } from './problems/routes.ts'
 import { registerTargets } from './targets/routes.ts'
@@ -94,7 +95,7 @@ export function createApp(
   registerMeetings(app, planDesk, access)
   registerConsultations(app, planDesk, access)
   registerProblems(app, planDesk, access)
-  registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs })
+  registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs, lastEvidence })
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access)
   registerPacks(app, planDesk, access)

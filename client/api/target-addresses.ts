@@ -8,4 +8,8 @@ export const targetAddresses = {
   importValues: '/api/target-values',
   similarAreas: '/api/similar-areas',
   importSimilarAreas: '/api/similar-areas',
+  reportPapers: '/api/report-papers',
+  makeReport: '/api/report-papers',
+  reportPaper: '/api/report-papers/{paper}',
+  reportFile: '/api/report-papers/{paper}/file',
 } as const

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SimilarGroup } from '../../shared/contracts/similar-areas.ts'
 import { periodLabel } from '../../shared/period.ts'
 import { rankAreas } from '../statistics/competition-rank.ts'
-import { funnel } from '../statistics/funnel.ts'
+import { type Funnel, funnel, funnelLimit } from '../statistics/funnel.ts'
 import type { StoredSimilarArea } from './similar-store.ts'
 
 export const rankSeed = 1_996
@@ -50,6 +50,7 @@ function compareGroup(rows: readonly StoredSimilarArea[], own: string): SimilarG
     ...{ group: group_name, measure, from: from_month, to: to_month, source },
     groupRate: plot?.target ?? null,
     areas,
+    limits: plot ? limitsOf(plot, counts) : [],
     withoutInterval: rows
       .filter((row) => !ranked.includes(row))
       .map(({ area_name, value }) => ({ name: area_name, value })),
@@ -65,6 +66,22 @@ function compareGroup(rows: readonly StoredSimilarArea[], own: string): SimilarG
         : []),
     ],
   }
+}
+
+/** Limits at twenty sizes from the smallest area to the largest. */
+function limitsOf(
+  { target, widening }: Funnel,
+  areas: readonly { readonly exposure: number }[],
+): SimilarGroup['limits'] {
+  const sizes = areas.map(({ exposure }) => exposure)
+  const [least, most] = [Math.min(...sizes) * 0.97, Math.max(...sizes) * 1.03]
+  return Array.from({ length: 21 }, (_, step) => {
+    const size = least + ((most - least) * step) / 20
+    const expected = (target * size) / 1_000
+    const at = (p: number) =>
+      Math.max(0, (1_000 * (expected + widening * (funnelLimit(expected, p) - expected))) / size)
+    return { size, lower95: at(0.025), upper95: at(0.975), lower998: at(0.001), upper998: at(0.999) }
+  })
 }
 
 function findingOf(areas: SimilarGroup['areas'], group: string, what: string): string {

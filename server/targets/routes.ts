@@ -4,11 +4,13 @@ import type { Access } from '../access/access.ts'
 import { type Api, type RouteRequest, route } from '../http/route.ts'
 import type { JobRules } from './ground.ts'
 import { importSimilarAreas, importValues, readSimilarAreas } from './import-csv.ts'
+import { makeReport, readReport, readReports, reportFile } from './keep-reports.ts'
 import { addTarget, changeTarget, enterValue } from './keep-targets.ts'
 import { readTarget, readTargets } from './read-targets.ts'
+import type { ReportSources } from './report-facts.ts'
 import type { TargetAsker, TargetsDesk } from './target-desk.ts'
 
-export function registerTargets(app: Api, desk: TargetsDesk, _access: Access, rules: JobRules): void {
+export function registerTargets(app: Api, desk: TargetsDesk, _access: Access, rules: JobRules & ReportSources): void {
   const askerOf = ({ db, actor, reader }: Pick<RouteRequest<Route>, 'db' | 'actor' | 'reader'>): TargetAsker => ({
     ...{ db, actor, desk, rules, isRestricted: reader.tier === 'restricted' },
   })
@@ -30,4 +32,14 @@ export function registerTargets(app: Api, desk: TargetsDesk, _access: Access, ru
   route(app, routes.importSimilarAreas, async ({ body, ...asked }) => ({
     json: await importSimilarAreas(askerOf(asked), body),
   }))
+  route(app, routes.reportPapers, async ({ query, ...asked }) => ({
+    json: await readReports(askerOf(asked), query.district),
+  }))
+  route(app, routes.makeReport, async ({ body, ...asked }) => ({ json: await makeReport(askerOf(asked), rules, body) }))
+  route(app, routes.reportPaper, async ({ path, ...asked }) => ({ json: await readReport(askerOf(asked), path.paper) }))
+  route(app, routes.reportFile, async ({ path, query, ...asked }) => {
+    const { fileName, ...file } = await reportFile(askerOf(asked), path.paper, query)
+    // A page is shown; the others are saved.
+    return query.format === 'html' ? file : { ...file, fileName }
+  })
 }

@@ -72,7 +72,7 @@ export function workOutState(target: StoredTarget, reading: Reading, today: stri
       ...{
         direction: target.direction,
         deadline: target.deadline,
-      ...{ hasPassed: today > target.deadline, dataTo: last },
+        ...{ hasPassed: today > target.deadline, dataTo: last },
         baselineReason: baselineValue === null ? base.reason : '',
       },
       monthsSince: Math.max(0, monthNumber(last) - monthNumber(target.baseline_to)),

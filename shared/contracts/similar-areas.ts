@@ -31,6 +31,17 @@ export const SimilarGroup = z
         }),
       )
       .describe('By rank'),
+    limits: z
+      .array(
+        z.strictObject({
+          size: z.number(),
+          lower95: z.number(),
+          upper95: z.number(),
+          lower998: z.number(),
+          upper998: z.number(),
+        }),
+      )
+      .describe('Of the funnel, by rising size'),
     withoutInterval: z
       .array(z.strictObject({ name: z.string(), value: z.number() }))
       .describe('Sent as a value alone: there is no interval, so there is no rank'),

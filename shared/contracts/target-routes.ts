@@ -1,3 +1,11 @@
+import {
+  ReportFileQuery,
+  ReportPaperAnswer,
+  ReportPapersAnswer,
+  ReportPapersQuery,
+  ReportPath,
+  ReportRequest,
+} from './report-papers.ts'
 import type { Route } from './route.ts'
 import { SimilarAreasAnswer } from './similar-areas.ts'
 import {
@@ -15,6 +23,9 @@ import {
 const noQuery = TargetsQuery.omit({ district: true })
 /** Who sets targets and enters values. */
 const keepers = ['partnership-manager', 'analyst', 'asb-coordinator', 'administrator'] as const
+
+/** Who makes reports of the partnership. */
+const reporters = ['partnership-manager', 'analyst', 'administrator'] as const
 
 /** Addresses of targets, values entered for them, and similar areas. */
 export const targetRoutes = {
@@ -94,5 +105,43 @@ export const targetRoutes = {
     body: CsvRequest,
     answer: ImportAnswer,
     perMinute: 20,
+  },
+  reportPapers: {
+    method: 'GET',
+    path: '/api/report-papers',
+    tier: 'partner',
+    summary: 'Quarterly reports and strategic assessments of a district as they were made, newest first',
+    query: ReportPapersQuery,
+    answer: ReportPapersAnswer,
+  },
+  makeReport: {
+    method: 'POST',
+    path: '/api/report-papers',
+    tier: 'partner',
+    only: reporters,
+    summary: 'Make a report and freeze it; made again of the same months it is another version with a note',
+    body: ReportRequest,
+    answer: ReportPaperAnswer,
+    perMinute: 10,
+  },
+  reportPaper: {
+    method: 'GET',
+    path: '/api/report-papers/{paper}',
+    tier: 'partner',
+    summary: 'One report as it was made',
+    pathParameters: ReportPath,
+    query: noQuery,
+    answer: ReportPaperAnswer,
+  },
+  reportFile: {
+    method: 'GET',
+    path: '/api/report-papers/{paper}/file',
+    tier: 'partner',
+    summary: 'The report as a page, as a tagged PDF, or its tables as CSV files in one',
+    pathParameters: ReportPath,
+    query: ReportFileQuery,
+    answer: ReportPaperAnswer,
+    otherFormats: ['text/html', 'application/pdf', 'application/zip'],
+    perMinute: 60,
   },
 } as const satisfies Record<string, Route>
