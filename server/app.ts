@@ -30,6 +30,7 @@ import { openApi } from './http/openapi.ts'
 import { problemHandler } from './http/problem-handler.ts'
 import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { gridRoadJobs, queueJobs } from './incidents/queue-jobs.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
 import { registerReleases } from './packs/release-routes.ts'
@@ -37,6 +38,7 @@ import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
 import { makeEvidence } from './priorities/make-evidence.ts'
+import { lastEvidence } from './priorities/evidence-store.ts'
 import { registerPriorities } from './priorities/routes.ts'
 import { registerRegisters } from './problems/registers/register-routes.ts'
 import { registerProblems } from './problems/routes.ts'
@@ -98,6 +100,7 @@ export function createApp(
   registerProblems(app, planDesk, access)
   registerRegisters(app, planDesk)
   registerTargets(app, planDesk, access)
+  registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs, lastEvidence })
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access, {
     makeEvidence: (asker, asked) => makeEvidence(planDesk, asker, asked),

@@ -125,6 +125,7 @@ async function loadBoroughOnce(
   if (loaded.length > 0) return
   onProgress('First start: making the synthetic borough of Newton Vale')
   const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
+  const { planTargets } = await import('../data/newton-vale/targets.ts')
   const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
   const borough = generateNewtonVale()
   await loadBorough(
@@ -163,6 +164,7 @@ async function loadBoroughOnce(
   const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
   await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
   await loadBoroughTargets(database.kysely, meetings)
+  await loadBoroughTargets(database.kysely, meetings, planTargets(borough.vans.district))
   await loadBoroughPriorities(database.kysely, meetings)
   await loadBoroughTasking(database.kysely, meetings)
   await loadBoroughPacks(database.kysely, meetings)

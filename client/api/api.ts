@@ -6,6 +6,7 @@ import { consultationAddresses } from './consultation-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { taskingAddresses } from './tasking-addresses.ts'
 import { problemAddresses } from './problem-addresses.ts'
+import { targetAddresses } from './target-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
 type Routes = typeof routes
@@ -78,6 +79,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   ...taskingAddresses,
   ...problemAddresses,
   ...consultationAddresses,
+  ...targetAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>
