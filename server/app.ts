@@ -37,8 +37,8 @@ import { registerReleases } from './packs/release-routes.ts'
 import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
-import { makeEvidence } from './priorities/make-evidence.ts'
 import { lastEvidence } from './priorities/evidence-store.ts'
+import { makeEvidence } from './priorities/make-evidence.ts'
 import { registerPriorities } from './priorities/routes.ts'
 import { registerRegisters } from './problems/registers/register-routes.ts'
 import { registerProblems } from './problems/routes.ts'
@@ -99,7 +99,6 @@ export function createApp(
   registerConsultations(app, planDesk, access, database.kysely)
   registerProblems(app, planDesk, access)
   registerRegisters(app, planDesk)
-  registerTargets(app, planDesk, access)
   registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs, lastEvidence })
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access, {

@@ -163,7 +163,6 @@ async function loadBoroughOnce(
   await loadBoroughProblems(database.kysely, meetings)
   const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
   await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
-  await loadBoroughTargets(database.kysely, meetings)
   await loadBoroughTargets(database.kysely, meetings, planTargets(borough.vans.district))
   await loadBoroughPriorities(database.kysely, meetings)
   await loadBoroughTasking(database.kysely, meetings)

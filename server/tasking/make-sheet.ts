@@ -16,10 +16,11 @@ import { actionsBlock, type KnownAction } from './actions-block.ts'
 import { rings } from './closed-deployments.ts'
 import { alarmsBlock, hotSpotsBlock, type PlacedPriority, type Presence } from './evidence-blocks.ts'
 import { wordsOfDecisions } from './minutes-store.ts'
-import { partnersBlock, taskGroupsBlock } from './partners-block.ts'
+import { partnersBlock } from './partners-block.ts'
 import { readNearRepeats } from './read-burglaries.ts'
 import { readReferrals } from './read-cases.ts'
 import { readClosedDeployments } from './read-deployments.ts'
+import { readEvents, readOrders, readRepeatTarget, readTaskGroups, titlesOfProblems } from './read-partner-picture.ts'
 import { readResources } from './read-resources.ts'
 import { repeatsBlock } from './repeats-block.ts'
 import { resourcesBlock } from './resources-block.ts'
@@ -61,7 +62,7 @@ export async function makeSheet(
     readReferrals(cases, district),
     readResources(db, district, days),
     listFileMonths(cases, district.synthetic, [district.areaId]),
-    parts.repeatTarget?.(db, district) ?? null,
+    readRepeatTarget(db, district),
   ])
   const evidence = await evidenceOf(parts, { db, actor }, district, groups)
   const choices = choicesOf(evidence, groups, before?.day)
@@ -69,17 +70,17 @@ export async function makeSheet(
     ...{ district: { code: district.code, name: district.name }, synthetic: district.synthetic },
     ...{ day, since, until: today },
     areaKind: 'found' in evidence ? evidence.found.areaKind : null,
-    actions: actionsBlock(await withTitles(db, parts, actions, priorities), { today, since }),
+    actions: actionsBlock(await withTitles(db, district, actions, priorities), { today, since }),
     ...evidenceBlocks(evidence, priorities, groups, resources.presence),
     repeats: repeatsBlock(referrals, { today, threshold: asked.threshold, months: asked.months }, target),
     nearRepeats: await readNearRepeats(db, desk, district, today),
     resources: resourcesBlock(resources.facts, from),
     deployments: await readClosedDeployments(db, parts, district, { since, today }),
     partners: partnersBlock(months, {
-      events: (await parts.listEvents?.(db, district, { from, to: daysAfter(from, eventDays) })) ?? null,
-      orders: (await parts.listOrders?.(db, district, { from: today, to: daysAfter(from, eventDays) })) ?? null,
+      events: await readEvents(db, district, { from, to: daysAfter(from, eventDays) }),
+      orders: await readOrders(db, district, { from: today, to: daysAfter(from, eventDays) }),
     }),
-    taskGroups: taskGroupsBlock((await parts.listTaskGroups?.(db, district, today)) ?? null),
+    taskGroups: { groups: await readTaskGroups(db, district, today) },
     automaticChoices: choices,
     notes: 'found' in evidence ? evidence.found.notes : [],
   }
@@ -174,20 +175,20 @@ function evidenceBlocks(
 
 async function withTitles(
   db: Db,
-  parts: TaskingParts,
+  district: PlanDistrict,
   actions: Awaited<ReturnType<typeof listActions>>,
   priorities: readonly StoredPriority[],
 ): Promise<KnownAction[]> {
   const idsOf = (ids: readonly (number | null)[]) => [...new Set(ids.filter((id) => id !== null))]
   const [decisions, problems] = await Promise.all([
     wordsOfDecisions(db, idsOf(actions.map(({ decision_id }) => decision_id))),
-    parts.titlesOfProblems?.(db, idsOf(actions.map(({ problem_id }) => problem_id))),
+    titlesOfProblems(db, district),
   ])
   return actions.map((action) => ({
     ...action,
     about:
       priorities.find(({ id }) => id === action.priority_id)?.title ??
-      (action.problem_id === null ? undefined : problems?.get(action.problem_id)) ??
+      (action.problem_id === null ? undefined : problems.get(action.problem_id)) ??
       (action.decision_id === null ? undefined : decisions.get(action.decision_id)) ??
       '',
   }))

@@ -1,4 +1,5 @@
-import type { PartnersBlock, TaskGroupsBlock } from '../../shared/contracts/tasking-sheet.ts'
+import { addCalendarMonths } from '../../shared/calendar-date.ts'
+import type { PartnersBlock } from '../../shared/contracts/tasking-sheet.ts'
 import { type FeedSlug, feedOf } from '../../shared/feeds/feeds.ts'
 import { addMonths, type Month } from '../../shared/period.ts'
 
@@ -11,14 +12,11 @@ export interface FeedMonth {
   readonly reports: number
 }
 
-/** What later parts of the product know of a district; null where that part is not there. */
-export interface PartnerCalendar {
-  readonly events: PartnersBlock['events'] | null
-  readonly orders: PartnersBlock['orders'] | null
-}
-
 /** Block H: each feed in its last month, and which are missing. */
-export function partnersBlock(months: readonly FeedMonth[], { events, orders }: PartnerCalendar): PartnersBlock {
+export function partnersBlock(
+  months: readonly FeedMonth[],
+  { events, orders }: Pick<PartnersBlock, 'events' | 'orders'>,
+): PartnersBlock {
   const known = pictureFeeds.flatMap((feed) => {
     const own = months.filter((each) => each.feed === feed)
     const known = own.map(({ month }) => month).sort()
@@ -38,18 +36,37 @@ export function partnersBlock(months: readonly FeedMonth[], { events, orders }: 
   return {
     feeds: known,
     missing: pictureFeeds.filter((feed) => !known.some((each) => each.feed === feed)).map((feed) => feedOf(feed).label),
-    events: events ?? [],
-    eventsReason: events ? null : 'No calendar of events is kept.',
-    orders: orders ?? [],
-    ordersReason: orders ? null : 'No register of dispersal and closure orders is kept.',
+    events,
+    orders,
   }
+}
+
+export interface KnownEvent {
+  readonly words: string
+  readonly from: string
+  readonly to: string
+  readonly recursYearly: boolean
+}
+
+/** Events that touch some days, both included, the earliest first; those of every year by the days of that year. */
+export function eventsBetween(
+  events: readonly KnownEvent[],
+  { from, to }: { readonly from: string; readonly to: string },
+): PartnersBlock['events'] {
+  const years = [...new Set([Number(from.slice(0, 4)) - 1, Number(from.slice(0, 4)), Number(to.slice(0, 4))])]
+  const found = events.flatMap((event) => {
+    if (!event.recursYearly) return [event]
+    return years.map((year) => {
+      const later = (year - Number(event.from.slice(0, 4))) * 12
+      return { ...event, from: addCalendarMonths(event.from, later), to: addCalendarMonths(event.to, later) }
+    })
+  })
+  return found
+    .filter((event) => event.from <= to && event.to >= from)
+    .map(({ words, from: first, to: last }) => ({ words, from: first, to: last }))
+    .sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))
 }
 
 function countOf(months: readonly FeedMonth[], month: Month): number {
   return months.filter((each) => each.month === month).reduce((sum, { reports }) => sum + reports, 0)
-}
-
-/** Block I: task groups with the week they are in; null where none are kept. */
-export function taskGroupsBlock(groups: TaskGroupsBlock['groups'] | null): TaskGroupsBlock {
-  return groups ? { reason: null, groups } : { reason: 'No register of task groups is kept.', groups: [] }
 }

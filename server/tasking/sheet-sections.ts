@@ -184,7 +184,7 @@ function repeatsSection({ repeats, until }: SheetContent): PaperSection {
   if (rate && rate.share !== null)
     blocks.push(
       plain(
-        `From ${monthLabel(rate.from)} to ${monthLabel(rate.to)}, ${formatCount(rate.repeats)} of ${formatCount(rate.referrals)} referrals repeated an earlier one: ${percent(rate.share)} (95% interval ${percent(rate.lower ?? 0)} to ${percent(rate.upper ?? 0)}). ${target ? targetWords(rate, target) : 'No target is set for it.'}`,
+        `From ${monthLabel(rate.from)} to ${monthLabel(rate.to)}, ${formatCount(rate.repeats)} of ${formatCount(rate.referrals)} referrals repeated an earlier one: ${percent(rate.share)} (95% interval ${percent(rate.lower ?? 0)} to ${percent(rate.upper ?? 0)}). ${target ?? 'No target is set for it.'}`,
       ),
     )
   if (rate && rate.withoutKey > 0)
@@ -195,19 +195,6 @@ function repeatsSection({ repeats, until }: SheetContent): PaperSection {
     )
   blocks.push(quiet('Who and where is in the restricted annex alone.'))
   return section('d', 'D Repeats', blocks)
-}
-
-function targetWords(
-  { lower, upper }: NonNullable<SheetContent['repeats']['rate']>,
-  { words, share }: NonNullable<SheetContent['repeats']['target']>,
-): string {
-  const verdict =
-    (lower ?? 0) > share
-      ? 'It is clearly above that.'
-      : (upper ?? 1) < share
-        ? 'It is clearly below that.'
-        : 'Whether it is met cannot be told yet: the interval holds the target.'
-  return `The target is ${words}. ${verdict}`
 }
 
 function nearRepeatsSection({ nearRepeats, until }: SheetContent): PaperSection {
@@ -234,7 +221,7 @@ function nearRepeatsSection({ nearRepeats, until }: SheetContent): PaperSection 
 }
 
 function partnersSection({ partners }: SheetContent): PaperSection {
-  const { feeds, missing, events, eventsReason, orders, ordersReason } = partners
+  const { feeds, missing, events, orders } = partners
   return section('h', 'H Partner picture', [
     ...table(
       'What partners sent: counts of the last month of each',
@@ -249,19 +236,14 @@ function partnersSection({ partners }: SheetContent): PaperSection {
     ...(feeds.some(({ feed }) => feed === 'istv')
       ? [quiet('Assaults seen in A&E are kept without any place, so they are told for the whole district.')]
       : []),
-    plain(
-      eventsReason ?? (events.length === 0 ? 'No event is known of the next 6 weeks.' : 'Events of the next 6 weeks:'),
-    ),
+    plain(events.length === 0 ? 'No event is known of the next 6 weeks.' : 'Events of the next 6 weeks:'),
     ...list(
       events.map(
         ({ from, to, words }) =>
           `${briefDayWithYear(from)}${to === from ? '' : ` to ${briefDayWithYear(to)}`}: ${words}`,
       ),
     ),
-    plain(
-      ordersReason ??
-        (orders.length === 0 ? 'No dispersal or closure order is in force.' : 'Dispersal and closure orders:'),
-    ),
+    plain(orders.length === 0 ? 'No dispersal or closure order is in force.' : 'Dispersal and closure orders:'),
     ...table(
       'Orders and how they end',
       [left('words', 'Order'), left('from', 'From'), left('to', 'To'), left('exitPlan', 'Exit plan')],
@@ -276,11 +258,9 @@ function partnersSection({ partners }: SheetContent): PaperSection {
   ])
 }
 
-function taskGroupsSection({ taskGroups: { reason, groups } }: SheetContent): PaperSection {
+function taskGroupsSection({ taskGroups: { groups } }: SheetContent): PaperSection {
   return section('i', 'I Task groups', [
-    plain(
-      reason ?? (groups.length === 0 ? 'No task group is at work.' : `${plural(groups.length, 'task group')} at work.`),
-    ),
+    plain(groups.length === 0 ? 'No task group is at work.' : `${plural(groups.length, 'task group')} at work.`),
     ...table(
       'Task groups',
       [
@@ -288,10 +268,11 @@ function taskGroupsSection({ taskGroups: { reason, groups } }: SheetContent): Pa
         left('owner', 'Owner'),
         left('started', 'Started'),
         left('week', 'Week'),
-        left('due', 'Product due'),
+        left('product', 'Product'),
+        left('due', 'Due'),
       ],
-      groups.map(({ title, owner, startedOn, week, of, productDue }) => ({
-        ...{ title, owner, started: briefDayWithYear(startedOn), due: briefDayWithYear(productDue) },
+      groups.map(({ title, owner, startedOn, week, of, product, productDue }) => ({
+        ...{ title, owner, product, started: briefDayWithYear(startedOn), due: briefDayWithYear(productDue) },
         week: week > of ? `${week}, ${week - of} over the ${of} planned` : `${week} of ${of}`,
       })),
       'task-groups',

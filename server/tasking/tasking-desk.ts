@@ -1,7 +1,6 @@
 import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { DeploymentsAnswer } from '../../shared/contracts/deployments.ts'
 import type { Evidence } from '../../shared/contracts/evidence.ts'
-import type { PartnersBlock, RepeatsBlock, TaskGroupsBlock } from '../../shared/contracts/tasking-sheet.ts'
 import type { Db } from '../areas/store.ts'
 import type { VersionCache } from '../database/version-cache.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
@@ -20,7 +19,7 @@ interface Days {
   readonly to: string
 }
 
-/** What other parts of the product work out; those that may be left out are told as not kept. */
+/** What other parts of the product work out. */
 export interface TaskingParts {
   readonly makeEvidence: (
     asker: { readonly db: Db; readonly actor: string },
@@ -31,11 +30,6 @@ export interface TaskingParts {
     db: Db,
     asked: Days & { readonly district: string },
   ) => Promise<Pick<DeploymentsAnswer, 'shifts'>>
-  readonly listEvents?: (db: Db, district: PlanDistrict, days: Days) => Promise<PartnersBlock['events']>
-  readonly listOrders?: (db: Db, district: PlanDistrict, days: Days) => Promise<PartnersBlock['orders']>
-  readonly listTaskGroups?: (db: Db, district: PlanDistrict, today: string) => Promise<TaskGroupsBlock['groups']>
-  readonly titlesOfProblems?: (db: Db, problems: readonly number[]) => Promise<ReadonlyMap<number, string>>
-  readonly repeatTarget?: (db: Db, district: PlanDistrict) => Promise<RepeatsBlock['target']>
 }
 
 /** Who asks. */

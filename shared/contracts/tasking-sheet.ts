@@ -104,7 +104,7 @@ export const RepeatsBlock = z.strictObject({
       withoutKey: z.int(),
     })
     .nullable(),
-  target: z.strictObject({ words: z.string(), share: z.number() }).nullable(),
+  target: z.string().nullable().describe('How the target for it stands, in a sentence; null: none is set'),
 })
 export type RepeatsBlock = z.infer<typeof RepeatsBlock>
 
@@ -181,14 +181,11 @@ export const PartnersBlock = z.strictObject({
   ),
   missing: z.array(z.string()).describe('Feeds of which nothing is loaded'),
   events: z.array(z.strictObject({ from: z.string(), to: z.string(), words: z.string() })),
-  eventsReason: reason,
   orders: z.array(z.strictObject({ words: z.string(), from: z.string(), to: z.string(), exitPlan: z.string() })),
-  ordersReason: reason,
 })
 export type PartnersBlock = z.infer<typeof PartnersBlock>
 
 export const TaskGroupsBlock = z.strictObject({
-  reason,
   groups: z.array(
     z.strictObject({
       title: z.string(),
@@ -196,6 +193,7 @@ export const TaskGroupsBlock = z.strictObject({
       startedOn: z.string(),
       week: z.int(),
       of: z.int(),
+      product: z.string(),
       productDue: z.string(),
     }),
   ),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionsBlock, type KnownAction } from '../../../../server/tasking/actions-block.ts'
 import { alarmsBlock, hotSpotsBlock } from '../../../../server/tasking/evidence-blocks.ts'
 import { nearRepeatsBlock, nearRule, windowsAsOf } from '../../../../server/tasking/near-repeats-block.ts'
-import { partnersBlock, taskGroupsBlock } from '../../../../server/tasking/partners-block.ts'
+import { eventsBetween, partnersBlock } from '../../../../server/tasking/partners-block.ts'
 import { annexCases, type KnownReferral, repeatsBlock } from '../../../../server/tasking/repeats-block.ts'
 import { type ResourceFacts, resourcesBlock, weeksBetween } from '../../../../server/tasking/resources-block.ts'
 import { dayNumber } from '../../../../shared/calendar-date.ts'
@@ -281,20 +281,35 @@ describe('block F', () => {
   })
 })
 
-describe('blocks H and I', () => {
-  it('say what is missing and what is not kept', () => {
-    const found = partnersBlock([], { events: null, orders: null })
+describe('block H', () => {
+  it('says what is missing', () => {
+    const found = partnersBlock([], { events: [], orders: [] })
+    expect(found.feeds).toEqual([])
     expect(found.missing).toHaveLength(5)
-    expect(found.eventsReason).not.toBeNull()
-    expect(taskGroupsBlock(null).reason).not.toBeNull()
-    expect(taskGroupsBlock([])).toEqual({ reason: null, groups: [] })
   })
 
-  it('tell the last month of a feed, beside the same of a year before where that is loaded', () => {
+  it('tells the last month of a feed, beside the same of a year before where that is loaded', () => {
     const fire = (month: string, reports: number) => ({ feed: 'fire', month, reports })
     const one = partnersBlock([fire('2026-03', 4), fire('2026-03', 3), fire('2025-03', 2)], { events: [], orders: [] })
     expect(one.feeds).toEqual([{ feed: 'fire', label: 'Fires', month: '2026-03', count: 7, before: 2 }])
     expect(one.missing).toHaveLength(4)
     expect(partnersBlock([fire('2026-03', 4)], { events: [], orders: [] }).feeds[0]?.before).toBeNull()
+  })
+
+  it('tells events that touch the days, those of every year in that year', () => {
+    const event = (words: string, from: string, to: string, recursYearly = false) => ({ words, from, to, recursYearly })
+    const found = eventsBetween(
+      [
+        event('Fair', '2027-01-03', '2027-01-04'),
+        event('Gone', '2026-11-01', '2026-12-19'),
+        event('Bonfire', '2020-11-05', '2020-11-05', true),
+        event('New year', '2020-12-31', '2021-01-01', true),
+      ],
+      { from: '2026-12-20', to: '2027-01-31' },
+    )
+    expect(found).toEqual([
+      { words: 'New year', from: '2026-12-31', to: '2027-01-01' },
+      { words: 'Fair', from: '2027-01-03', to: '2027-01-04' },
+    ])
   })
 })

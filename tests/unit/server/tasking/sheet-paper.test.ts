@@ -23,8 +23,8 @@ const empty: SheetContent = {
     ...{ unmetReason: reason, conflicts: [], reviews: [] },
   },
   deployments: { reason: null, deployments: [] },
-  partners: { feeds: [], missing: ['Fires'], events: [], eventsReason: reason, orders: [], ordersReason: reason },
-  taskGroups: { reason, groups: [] },
+  partners: { feeds: [], missing: ['Fires'], events: [], orders: [] },
+  taskGroups: { groups: [] },
   ...{ automaticChoices: ['Everything was chosen by hand.'], notes: [] },
 }
 const stored = (content: SheetContent): StoredSheet => ({
