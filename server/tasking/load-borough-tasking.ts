@@ -13,22 +13,22 @@ const daysBack = 200
 const decided = [
   {
     ...{ block: 'C', decision: 'Walk the market square and the bus station on Friday and Saturday evenings' },
-    ...{ owner_role: 'Warden co-ordinator', owner_agency: 'Council', days: 21, vol: 'L' as const },
+    ...{ owner_role: 'Warden co-ordinator', owner_agency: 'Newton Vale Council', days: 21, vol: 'L' as const },
     measure: 'Reports of ASB within 250 m, against the same weeks a year before',
   },
   {
     ...{ block: 'E', decision: 'Letter with advice to homes within 200 m of the burglaries of the last two weeks' },
-    ...{ owner_role: 'Neighbourhood sergeant', owner_agency: 'Police', days: 7, vol: 'V' as const },
+    ...{ owner_role: 'Neighbourhood sergeant', owner_agency: 'Newton Vale Police', days: 7, vol: 'V' as const },
     measure: 'Homes reached within 7 days of each burglary',
   },
   {
     ...{ block: 'D', decision: 'Case reviews for all at the threshold, within 10 working days' },
-    ...{ owner_role: 'ASB co-ordinator', owner_agency: 'Council', days: 14, vol: 'V' as const },
+    ...{ owner_role: 'ASB co-ordinator', owner_agency: 'Newton Vale Council', days: 14, vol: 'V' as const },
     measure: 'Reviews held',
   },
   {
     ...{ block: 'H', decision: 'Ask the hospital for its weekly figures of assaults' },
-    ...{ owner_role: 'Partnership analyst', owner_agency: 'Council', days: 56, vol: 'O' as const },
+    ...{ owner_role: 'Partnership analyst', owner_agency: 'Newton Vale Council', days: 56, vol: 'O' as const },
     measure: '',
   },
 ]
