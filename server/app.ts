@@ -20,6 +20,7 @@ import type { Database } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import type { VersionCache } from './database/version-cache.ts'
 import { registerDeployments } from './deployments/deployment-routes.ts'
+import { readDeployments } from './deployments/read-deployments.ts'
 import { publishHealth } from './disclosure/published.ts'
 import { registerIntake } from './feeds/intake/intake-routes.ts'
 import { registerRetention } from './feeds/retention-routes.ts'
@@ -29,6 +30,7 @@ import { openApi } from './http/openapi.ts'
 import { problemHandler } from './http/problem-handler.ts'
 import { guardRoutes, route } from './http/route.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { gridRoadJobs, queueJobs } from './incidents/queue-jobs.ts'
 import { registerIncidents } from './incidents/routes.ts'
 import { registerMeetings } from './meetings/routes.ts'
 import { openPacks } from './open-packs.ts'
@@ -38,6 +40,8 @@ import { registerReleases } from './packs/release-routes.ts'
 import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
+import { lastEvidence } from './priorities/evidence-store.ts'
+import { makeEvidence } from './priorities/make-evidence.ts'
 import { registerPriorities } from './priorities/routes.ts'
 import { registerRegisters } from './problems/registers/register-routes.ts'
 import { registerProblems } from './problems/routes.ts'
@@ -108,10 +112,15 @@ export function createApp(
   registerConsultations(app, planDesk, access, database.kysely)
   registerProblems(app, planDesk, access)
   registerRegisters(app, planDesk)
-  registerTargets(app, planDesk, access)
+  registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs, lastEvidence })
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access)
   registerPacks(app, planDesk, access, packs)
+  registerTasking(app, planDesk, access, {
+    makeEvidence: (asker, asked) => makeEvidence(planDesk, asker, asked),
+    readDeployments: (db, asked) => readDeployments({ db, now: clock }, asked),
+  })
+  registerPacks(app, planDesk, access)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

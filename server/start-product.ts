@@ -130,6 +130,7 @@ async function loadBoroughOnce(
   if (loaded.length > 0) return
   onProgress('First start: making the synthetic borough of Newton Vale')
   const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
+  const { planTargets } = await import('../data/newton-vale/targets.ts')
   const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
   const { problemsOfBorough } = await import('../data/newton-vale/problems.ts')
   const borough = generateNewtonVale()
@@ -178,6 +179,8 @@ async function loadBoroughOnce(
   await loadBoroughProblems(database.kysely, meetings, problemsOfBorough)
   await loadBoroughTargets(database.kysely, meetings)
   await loadBoroughPriorities(database.kysely, { ...meetings, prioritiesOf: boroughPriorities })
+  await loadBoroughTargets(database.kysely, meetings, planTargets(borough.vans.district))
+  await loadBoroughPriorities(database.kysely, meetings)
   await loadBoroughTasking(database.kysely, meetings)
   await loadBoroughPacks(database.kysely, meetings)
 }

@@ -6,7 +6,9 @@ import { consultationAddresses } from './consultation-addresses.ts'
 import { packAddresses } from './pack-addresses.ts'
 import { meetingAddresses } from './meeting-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
+import { taskingAddresses } from './tasking-addresses.ts'
 import { problemAddresses } from './problem-addresses.ts'
+import { targetAddresses } from './target-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
 type Routes = typeof routes
@@ -79,7 +81,10 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   ...packAddresses,
   ...consultationAddresses,
   ...meetingAddresses,
+  ...taskingAddresses,
   ...problemAddresses,
+  ...consultationAddresses,
+  ...targetAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>

@@ -1,4 +1,126 @@
 import type { Route } from './route.ts'
+import {
+  AnnexAnswer,
+  ChangesAnswer,
+  ChangesQuery,
+  DecisionCorrection,
+  DecisionPath,
+  DecisionRequest,
+  MeetingPath,
+  MinutesAnswer,
+  MinutesQuery,
+  SheetAnswer,
+  SheetPath,
+  SheetQuery,
+  SheetRequest,
+  SheetsAnswer,
+  SheetsQuery,
+  ToActionRequest,
+} from './tasking-meetings.ts'
 
-/** Addresses of tasking. */
-export const taskingRoutes = {} as const satisfies Record<string, Route>
+/** Who may make a sheet and write down what a tasking meeting decides. */
+const writers = [
+  'analyst',
+  'partnership-manager',
+  'neighbourhood-officer',
+  'asb-coordinator',
+  'administrator',
+] as const satisfies Route['only']
+/** A paper in the formats that papers have. */
+const papers = ['text/html', 'application/pdf', 'application/zip']
+const noQuery = SheetQuery.omit({ format: true })
+
+/** Addresses of tasking: sheets, the cases beside them, and what a meeting decides. */
+export const taskingRoutes = {
+  taskingSheets: {
+    method: 'GET',
+    path: '/api/tasking-sheets',
+    tier: 'partner',
+    summary: 'Tasking sheets of a district, newest first, and the meetings of its tasking group',
+    query: SheetsQuery,
+    answer: SheetsAnswer,
+  },
+  makeTaskingSheet: {
+    method: 'POST',
+    path: '/api/tasking-sheets',
+    tier: 'partner',
+    only: writers,
+    summary:
+      'Make the tasking sheet of a meeting from what is known now; it never changes, and a later one is a version',
+    body: SheetRequest,
+    answer: SheetAnswer,
+    perMinute: 20,
+  },
+  taskingSheet: {
+    method: 'GET',
+    path: '/api/tasking-sheets/{sheet}',
+    tier: 'partner',
+    summary: 'One tasking sheet as it was made: blocks A to I, what changed, and who opened its cases',
+    pathParameters: SheetPath,
+    query: SheetQuery,
+    answer: SheetAnswer,
+    otherFormats: papers,
+  },
+  taskingAnnex: {
+    method: 'GET',
+    path: '/api/tasking-sheets/{sheet}/annex',
+    tier: 'restricted',
+    summary: 'Cases beside a sheet, under keys that name nobody; each opening is kept, and there is no file of it',
+    pathParameters: SheetPath,
+    query: noQuery,
+    answer: AnnexAnswer,
+    perMinute: 30,
+  },
+  taskingMinutes: {
+    method: 'GET',
+    path: '/api/tasking-meetings/{meeting}',
+    tier: 'partner',
+    summary: 'What a tasking meeting decided, as it was entered and corrected',
+    pathParameters: MeetingPath,
+    query: MinutesQuery,
+    answer: MinutesAnswer,
+    otherFormats: papers,
+  },
+  addTaskingDecision: {
+    method: 'POST',
+    path: '/api/tasking-meetings/{meeting}/decisions',
+    tier: 'partner',
+    only: writers,
+    summary: 'Write down what the meeting decided',
+    pathParameters: MeetingPath,
+    body: DecisionRequest,
+    answer: MinutesAnswer,
+    perMinute: 120,
+  },
+  correctTaskingDecision: {
+    method: 'POST',
+    path: '/api/tasking-decisions/{decision}/correct',
+    tier: 'partner',
+    only: writers,
+    summary: 'Put another wording in the place of a decision, or withdraw it; what was entered is kept',
+    pathParameters: DecisionPath,
+    body: DecisionCorrection,
+    answer: MinutesAnswer,
+    perMinute: 120,
+  },
+  decisionToAction: {
+    method: 'POST',
+    path: '/api/tasking-decisions/{decision}/action',
+    tier: 'partner',
+    only: writers,
+    summary: 'Make an action of a decision that says who does it by when',
+    pathParameters: DecisionPath,
+    body: ToActionRequest,
+    answer: MinutesAnswer,
+    perMinute: 120,
+  },
+  taskingChanges: {
+    method: 'GET',
+    path: '/api/tasking-changes',
+    tier: 'partner',
+    summary: 'One side for the weekly meeting: new alarms, and where vans and wardens go next week',
+    query: ChangesQuery,
+    answer: ChangesAnswer,
+    otherFormats: papers,
+  },
+} as const satisfies Record<string, Route>

@@ -235,6 +235,36 @@ export const whatIsThis = {
     term: 'Starts that cover most',
     text: 'All choices of hours at which shifts may start were tried. Best is the one whose shifts are there in the hours with most work. An hour counts once, even where two shifts overlap.',
   },
+  'action-rating': {
+    term: 'Red, amber and green',
+    text: 'Red is late. Amber is due within 7 days, or not started with 14 days left. Green has time left or is on track. Each is written as a letter, a word and the reason, so that no colour is needed.',
+  },
+  'series-alarm': {
+    term: 'Alarm',
+    text: 'Reports of one type in one area are out of the ordinary for the season: more than the limit that chance alone passes about once in 1,000 months. It says look here. It does not say why, and a few alarms are chance.',
+  },
+  'class-over-time': {
+    term: 'Class of a hot spot over time',
+    text: 'New: hot for the first time in the last month. Consecutive: hot in the last months without a break. Intensifying, persistent, diminishing: hot nearly always, and growing, steady or fading. Sporadic and oscillating: on and off. Historical: was hot, and is not now.',
+  },
+  'repeat-case': {
+    term: 'Repeats and cases for review',
+    text: 'A person or an address with as many reports as the threshold within the months is a repeat, and its case is to be reviewed. Usual are 3 reports in 6 months. Here are numbers alone; who it is stands in the restricted annex, under keys.',
+  },
+  'near-repeat-window': {
+    term: 'Window of a near repeat',
+    text: 'After one burglary another often follows near by and soon. The window is the area and the days in which that is more likely than chance makes it. It tells of a small area, never of a house.',
+    method: 'Knox test: pairs near in place and time against 999 random orders of the dates.',
+  },
+  'deployment-result': {
+    term: 'Too small to judge, and interim result',
+    text: 'Where few reports were made before, even a large fall could be chance: then it is too small to judge, and the smallest fall that could be told is shown. Otherwise the change here is compared with the rest of the district, with its interval. Neither says that the van was the reason.',
+    method: 'Ratio of ratios with a log-Wald interval; the smallest fall at 80% power, two-sided 5%.',
+  },
+  'victim-offender-location': {
+    term: 'V, O or L',
+    text: 'Each decision is about victims, offenders or locations. The tag lets the partnership see whether one of the three is forgotten.',
+  },
 } as const satisfies Record<string, Explanation>
 
 /** A term that has an explanation. */
