@@ -47,6 +47,18 @@ export const whatIsThis = {
     method:
       '95% Poisson interval: exact below 10 incidents, Byar from 10. It assumes that reports are independent; repeats at one address make the true interval wider.',
   },
+  'target-status': {
+    term: 'How a target stands',
+    text: 'Numbers go up and down by chance. “For sure” means that the target is met, or missed, whatever chance did. “Could be chance” means that the number is on one side, but luck alone could have put it there. With fewer than 10 reports nothing is said.',
+    method:
+      'By the point value and its 95% interval against the value to be reached, which is taken as fixed: Poisson (Byar, exact below 10), Wilson or Student’s t.',
+  },
+  'similar-areas': {
+    term: 'Similar areas',
+    text: 'Districts that are like this one, as a file lists them. Rank 1 has the lowest rate. Ranks look more certain than they are: areas whose intervals overlap cannot be told apart, so each rank stands with those it could be instead.',
+    method:
+      'Competition ranking, ties sharing a rank. Rates drawn anew from a gamma distribution (Goldstein and Spiegelhalter 1996); funnel limits after Spiegelhalter 2005, widened for overdispersion.',
+  },
   fdr: {
     term: 'Allowing for many areas',
     text: 'If you look at a hundred areas, some will look special by luck alone. We ask for stronger signs when there are many areas, so that few of the hot spots shown are only luck.',
