@@ -114,13 +114,11 @@ export function createApp(
   registerRegisters(app, planDesk)
   registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs, lastEvidence })
   registerPriorities(app, planDesk, access)
-  registerTasking(app, planDesk, access)
-  registerPacks(app, planDesk, access, packs)
   registerTasking(app, planDesk, access, {
     makeEvidence: (asker, asked) => makeEvidence(planDesk, asker, asked),
     readDeployments: (db, asked) => readDeployments({ db, now: clock }, asked),
   })
-  registerPacks(app, planDesk, access)
+  registerPacks(app, planDesk, access, packs)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(config.version))
   })

@@ -1,40 +1,25 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Basemap } from '../data/newton-vale/basemap.ts'
 import { openAccess } from './access/access.ts'
 import { hasAdministrator } from './access/accounts-store.ts'
-import { type InstallationSecret, isSecretOf, readInstallationSecret } from './access/installation-secret.ts'
+import { isSecretOf, readInstallationSecret } from './access/installation-secret.ts'
 import { isLoopback } from './access/principal.ts'
 import { RunDesk } from './analysis/run-desk.ts'
 import { createApp } from './app.ts'
 import { ComputePool } from './compute/pool.ts'
 import type { Config } from './config.ts'
-import { loadBoroughConsultations } from './consultations/load-borough-consultations.ts'
 import { migrate } from './database/migrate.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import type { Schema } from './database/schema.ts'
 import { VersionCache } from './database/version-cache.ts'
 import { saveFeedTiers } from './feeds/feed-tier-store.ts'
-import { loadBorough } from './feeds/load-borough.ts'
-import { progressSentence } from './feeds/progress-sentence.ts'
 import { saltStoredKeys } from './feeds/stored-keys-store.ts'
 import { boundedServer } from './http/bounded-server.ts'
 import { keepPacks } from './keep-packs.ts'
 import { keepRetention } from './keep-retention.ts'
-import { loadBoroughMeetings } from './meetings/load-borough-meetings.ts'
+import { loadBoroughOnce } from './load-borough-once.ts'
 import { openPacks } from './open-packs.ts'
-import { loadBoroughPacks } from './packs/load-borough-packs.ts'
-import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
-import { loadBoroughPriorities } from './priorities/load-borough-priorities.ts'
-import { loadBoroughProblems } from './problems/load-borough-problems.ts'
-import { loadBoroughRegisters } from './problems/registers/load-borough-registers.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
-import { loadBoroughTargets } from './targets/load-borough-targets.ts'
-import { loadBoroughTasking } from './tasking/load-borough-tasking.ts'
-import { today } from './today.ts'
-import { loadBoroughBeats } from './wardens/load-borough-beats.ts'
-import { loadBoroughRounds } from './wardens/load-borough-rounds.ts'
-import { loadBoroughWardens } from './wardens/load-borough-wardens.ts'
 
 const answersKept = 500
 
@@ -113,84 +98,6 @@ async function refuseWithoutAdministrator(
     )
   if (!publicUrl?.startsWith('https:'))
     onProgress('Passwords travel unprotected: put https in front and say so in WARDWATCH_PUBLIC_URL (see the README).')
-}
-
-async function loadBoroughOnce(
-  database: Database<Schema>,
-  config: Config,
-  secret: InstallationSecret,
-  onProgress: (sentence: string, isUpdate?: boolean) => void,
-): Promise<void> {
-  const loaded = await database.kysely
-    .selectFrom('load')
-    .select('id')
-    .where('status', '=', 'applied')
-    .limit(1)
-    .execute()
-  if (loaded.length > 0) return
-  onProgress('First start: making the synthetic borough of Newton Vale')
-  const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
-  const { planTargets } = await import('../data/newton-vale/targets.ts')
-  const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
-  const { problemsOfBorough } = await import('../data/newton-vale/problems.ts')
-  const borough = generateNewtonVale()
-  await loadBorough(
-    database,
-    {
-      boundaries: {
-        district: borough.district,
-        lsoa: borough.lsoas,
-        ward: borough.wards,
-        parish: borough.parishes,
-        nag: borough.nags,
-      },
-      deprivation: borough.deprivation,
-      population: borough.population,
-      street: borough.street,
-      incidents: borough.incidents,
-      partners: borough.partners,
-      basemap: borough.basemap,
-    },
-    {
-      today: today(),
-      codeVersion: config.version,
-      secret,
-      onProgress: (progress) => onProgress(progressSentence(progress), true),
-    },
-  )
-  await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
-  await loadBoroughWardens(database.kysely, borough.wardens)
-  await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
-  await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
-  const { boroughMeetings, boroughTaskingDays } = await import('../data/newton-vale/meetings.ts')
-  const { boroughPriorities } = await import('../data/newton-vale/priorities.ts')
-  const meetings = { district: borough.vans.district, today: today(), codeVersion: config.version }
-  await loadBoroughMeetings(database.kysely, meetings)
-  const { boroughConsultations } = await import('../data/newton-vale/consultations.ts')
-  await loadBoroughConsultations(database.kysely, meetings, boroughConsultations)
-  await loadBoroughMeetings(database.kysely, {
-    ...meetings,
-    meetings: { groups: boroughMeetings, taskingDays: boroughTaskingDays },
-  })
-  await loadBoroughConsultations(database.kysely, meetings)
-  await loadBoroughProblems(database.kysely, meetings)
-  const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
-  await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
-  await loadBoroughProblems(database.kysely, meetings, problemsOfBorough)
-  await loadBoroughTargets(database.kysely, meetings)
-  await loadBoroughPriorities(database.kysely, { ...meetings, prioritiesOf: boroughPriorities })
-  await loadBoroughTargets(database.kysely, meetings, planTargets(borough.vans.district))
-  await loadBoroughPriorities(database.kysely, meetings)
-  await loadBoroughTasking(database.kysely, meetings)
-  await loadBoroughPacks(database.kysely, meetings)
-}
-
-function streetsOf({ features }: Basemap): BoroughVans['streets'] {
-  return features.flatMap(({ geometry, properties }) =>
-    geometry.type === 'LineString' && properties.kind === 'road'
-      ? [{ line: geometry.coordinates, class: properties.class ?? '', name: properties.name ?? '' }]
-      : [],
-  )
 }
 
 async function tryPort(config: Config): Promise<void> {

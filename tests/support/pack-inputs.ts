@@ -5,7 +5,7 @@ import { monthsOf } from '../../shared/period.ts'
 const series = { from: '2024-01', to: '2025-12' }
 const monthly = monthsOf(series).map((month, at) => ({ month, count: 8 + (at % 5) }))
 
-export const someTypes: TypeFigures[] = [
+const told: Omit<TypeFigures, 'quarters'>[] = [
   {
     ...{ slug: 'anti-social-behaviour', label: 'Anti-social behaviour', quarter: 84, before: 120, year: 400, monthly },
     ...{ verdict: 'clear fall', rate: { rate: 24.4, lower: 20.2, upper: 29.1, districtRate: 19.8 } },
@@ -15,6 +15,8 @@ export const someTypes: TypeFigures[] = [
   { slug: 'drugs', label: 'Drugs', quarter: 9, before: 0, verdict: 'too few to say' },
   { slug: 'robbery', label: 'Robbery' },
 ]
+
+export const someTypes: TypeFigures[] = told.map((type) => ({ ...type, quarters: [] }))
 
 export function someFigures(types: TypeFigures[] = someTypes, missingMonths: string[] = []): AreaFigures {
   return {
