@@ -1,3 +1,4 @@
-/** Tables of the migration of packs. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the migration of packs
-export interface PackTables {}
+import type { QuarterFigureTables } from './quarter-figure-tables.ts'
+
+/** Tables of the migration of packs, with the figures they tell the public. */
+export interface PackTables extends QuarterFigureTables {}

@@ -1,4 +1,5 @@
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
+import type { Month } from '../../shared/period.ts'
 import { classesOf, type Figure } from './audit-figures.ts'
 import type { DistrictCounts } from './district-counts.ts'
 import type { ToldMonths } from './district-months.ts'
@@ -37,15 +38,18 @@ export interface FamilyCut {
   readonly quarters: readonly number[]
 }
 
-/** Cuts into 1 to 4 incidents that figures of years and of quarters of a type make together. Empty: none. */
+/**
+ * Cuts into 1 to 4 incidents that figures of years and of quarters of a type make together, looking at the months of
+ * `isIn` alone: whole years do not meet. Empty: none.
+ */
 export function cutsByYears(
   counts: DistrictCounts,
   type: IncidentTypeSlug,
   years: Parting,
   quarters: Parting,
+  isIn: (month: Month) => boolean,
 ): FamilyCut[] {
-  const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
-  const crossings = crossingsOf(cells, quarters.keys.length, (cell) => [
+  const crossings = crossingsOf(counts, type, quarters.keys.length, isIn, (cell) => [
     years.classOf[cell] as number,
     quarters.classOf[cell] as number,
   ])
@@ -54,12 +58,13 @@ export function cutsByYears(
 
 /**
  * The same of figures of quarters and months told of the district, for types that share those: by type the classes of
- * quarters on one side of a cut.
+ * quarters on one side of a cut. Whole quarters do not meet.
  */
 export function cutsByMonths(
   counts: DistrictCounts,
   told: ToldMonths,
   byType: ReadonlyMap<IncidentTypeSlug, Parting>,
+  isIn: (month: Month) => boolean,
 ): ReadonlyMap<IncidentTypeSlug, readonly number[]>[] {
   const months = counts.months.length
   const crossings: Crossing[] = []
@@ -67,9 +72,8 @@ export function cutsByMonths(
   for (const [type, { classOf, keys }] of byType) {
     const first = rowsOf.length
     for (const of of keys.keys()) rowsOf.push({ type, of })
-    const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
     const numbers = counts.months.map((month) => told.numberOf.get(`${type} ${month}`) ?? unknownTotal)
-    const found = crossingsOf(cells, told.numberOf.size, (cell) => {
+    const found = crossingsOf(counts, type, told.numberOf.size, isIn, (cell) => {
       const isInside = counts.counts.fragments[Math.floor(cell / months)]?.inDistrict
       const row = classOf[cell] as number
       return [
@@ -90,18 +94,23 @@ export function cutsByMonths(
 }
 
 function crossingsOf(
-  cells: Uint32Array,
+  { months, counts }: DistrictCounts,
+  type: IncidentTypeSlug,
   columns: number,
+  isIn: (month: Month) => boolean,
   placeOf: (cell: number) => readonly [row: number, column: number],
 ): Crossing[] {
+  const cells = counts.incidents.get(type) ?? new Uint32Array()
+  const asked = months.flatMap((month, index) => (isIn(month) ? [index] : []))
   // Unknown is -1, so that names begin with 0.
   const width = columns + 1
   const sums = new Map<number, number>()
-  for (const [cell, incidents] of cells.entries()) {
-    const [row, column] = placeOf(cell)
-    const name = (row + 1) * width + column + 1
-    if (name > 0) sums.set(name, (sums.get(name) ?? 0) + incidents)
-  }
+  for (let first = 0; first < cells.length; first += months.length)
+    for (const month of asked) {
+      const [row, column] = placeOf(first + month)
+      const name = (row + 1) * width + column + 1
+      if (name > 0) sums.set(name, (sums.get(name) ?? 0) + (cells[first + month] as number))
+    }
   return [...sums].map(([name, incidents]) => ({
     row: Math.floor(name / width) - 1,
     column: (name % width) - 1,
