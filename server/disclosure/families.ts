@@ -56,8 +56,33 @@ export function cutsByYears(
   return smallCuts(crossings).map(({ rows, columns }) => ({ years: rows, quarters: columns }))
 }
 
+/** Classes of years on the other side of a cut, next to the incidents that it gives away. */
+export function yearsBeyond(
+  { months, counts }: DistrictCounts,
+  type: IncidentTypeSlug,
+  years: Parting,
+  quarters: Parting,
+  cut: FamilyCut,
+): number[] {
+  const cells = counts.incidents.get(type) ?? new Uint32Array()
+  const [inYears, inQuarters] = [new Set(cut.years), new Set(cut.quarters)]
+  const next = new Set<number>()
+  for (const [cell, incidents] of cells.entries()) {
+    const quarter = quarters.classOf[cell] as number
+    if (incidents > 0 && inYears.has(years.classOf[cell] as number) !== inQuarters.has(quarter)) next.add(quarter)
+  }
+  const beyond = new Set<number>()
+  for (let cell = 0; cell < cells.length; cell += months.length)
+    for (let month = 0; month < months.length; month += 1) {
+      const year = years.classOf[cell + month] as number
+      if (year !== unknownTotal && !inYears.has(year) && next.has(quarters.classOf[cell + month] as number))
+        beyond.add(year)
+    }
+  return [...beyond]
+}
+
 /**
- * The same of figures of quarters and months told of the district, for types that share those: by type the classes of
+ * Cuts that figures of quarters make with months told of the district, for types that share those: by type the classes of
  * quarters on one side of a cut. Whole quarters do not meet.
  */
 export function cutsByMonths(

@@ -3,7 +3,7 @@ import { type Month, monthNumber } from '../../shared/period.ts'
 import { auditTold } from './audit-told.ts'
 import { type DistrictCounts, districtKey } from './district-counts.ts'
 import { districtOnlyTypes } from './district-only.ts'
-import { cutsByYears, partingOf } from './families.ts'
+import { cutsByYears, partingOf, yearsBeyond } from './families.ts'
 import { type FrozenMonths, frozenMonths } from './frozen-months.ts'
 import { ofFamily, type Place, placeKey, type Telling, tellingOfYear } from './tellings.ts'
 import { typeLedger } from './type-ledger.ts'
@@ -136,9 +136,13 @@ function areasToHold(
     const cuts = cutsByYears(beside.counts, type, parting, partingOfQuarters, (month) => inYear.has(month))
     if (cuts.length === 0) return out
     const before = out.size
-    for (const { years } of cuts) {
-      const keys = new Set(years.flatMap((index) => parting.keys[index] ?? []))
-      const meeting = [...keys].flatMap((key) => areaOf.get(key) ?? []).filter(isOwn)
+    const ownOf = (classes: readonly number[]) => {
+      const keys = new Set(classes.flatMap((index) => parting.keys[index] ?? []))
+      return [...keys].flatMap((key) => areaOf.get(key) ?? []).filter(isOwn)
+    }
+    for (const cut of cuts) {
+      const near = ownOf(cut.years)
+      const meeting = near.length > 0 ? near : ownOf(yearsBeyond(beside.counts, type, parting, partingOfQuarters, cut))
       const [smallest] = meeting.sort((a, b) => (totals.get(a) ?? 0) - (totals.get(b) ?? 0) || (a < b ? -1 : 1))
       if (smallest !== undefined && !meeting.some((area) => out.has(area))) out.add(smallest)
     }
