@@ -43,10 +43,10 @@ export function chooseQuarter(counts: DistrictCounts, plan: QuarterPlan, telling
     const own = cluster.map(
       (type) => new OpenType(counts, type, tellings, frozen, wantedOf(counts, type, plan, tellings, frozen)),
     )
-    const cutsOf = (asking: OpenType) => cutsWith(counts, months, own, asking)
-    for (const each of own) each.showTotals(() => cutsOf(each))
-    for (const each of own) each.showAreas(() => cutsOf(each))
-    for (const each of own) each.showSeries(() => cutsOf(each))
+    const cutsOf = (asking: OpenType, isIn: (month: Month) => boolean) => cutsWith(counts, months, own, asking, isIn)
+    for (const each of own) each.showTotals((isIn) => cutsOf(each, isIn))
+    for (const each of own) each.showAreas((isIn) => cutsOf(each, isIn))
+    for (const each of own) each.showSeries((isIn) => cutsOf(each, isIn))
     for (const each of own) choice.set(each.type, each.told(tellings))
   }
   return choice
@@ -58,9 +58,10 @@ function cutsWith(
   months: ToldMonths,
   cluster: readonly OpenType[],
   asking: OpenType,
+  isIn: (month: Month) => boolean,
 ): (readonly number[])[] {
   const partings = new Map<IncidentTypeSlug, Parting>(cluster.map((each) => [each.type, each.parting()]))
-  return cutsByMonths(counts, months, partings).map((cut) => cut.get(asking.type) ?? [])
+  return cutsByMonths(counts, months, partings, isIn).map((cut) => cut.get(asking.type) ?? [])
 }
 
 function wantedOf(

@@ -1,4 +1,5 @@
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
+import type { Month } from '../../shared/period.ts'
 import { classesOf, type Figure } from './audit-figures.ts'
 import type { DistrictCounts } from './district-counts.ts'
 import type { ToldMonths } from './district-months.ts'
@@ -37,29 +38,58 @@ export interface FamilyCut {
   readonly quarters: readonly number[]
 }
 
-/** Cuts into 1 to 4 incidents that figures of years and of quarters of a type make together. Empty: none. */
+/**
+ * Cuts into 1 to 4 incidents that figures of years and of quarters of a type make together, looking at the months of
+ * `isIn` alone: whole years do not meet. Empty: none.
+ */
 export function cutsByYears(
   counts: DistrictCounts,
   type: IncidentTypeSlug,
   years: Parting,
   quarters: Parting,
+  isIn: (month: Month) => boolean,
 ): FamilyCut[] {
-  const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
-  const crossings = crossingsOf(cells, quarters.keys.length, (cell) => [
+  const crossings = crossingsOf(counts, type, quarters.keys.length, isIn, (cell) => [
     years.classOf[cell] as number,
     quarters.classOf[cell] as number,
   ])
   return smallCuts(crossings).map(({ rows, columns }) => ({ years: rows, quarters: columns }))
 }
 
+/** Classes of years on the other side of a cut, next to the incidents that it gives away. */
+export function yearsBeyond(
+  { months, counts }: DistrictCounts,
+  type: IncidentTypeSlug,
+  years: Parting,
+  quarters: Parting,
+  cut: FamilyCut,
+): number[] {
+  const cells = counts.incidents.get(type) ?? new Uint32Array()
+  const [inYears, inQuarters] = [new Set(cut.years), new Set(cut.quarters)]
+  const next = new Set<number>()
+  for (const [cell, incidents] of cells.entries()) {
+    const quarter = quarters.classOf[cell] as number
+    if (incidents > 0 && inYears.has(years.classOf[cell] as number) !== inQuarters.has(quarter)) next.add(quarter)
+  }
+  const beyond = new Set<number>()
+  for (let cell = 0; cell < cells.length; cell += months.length)
+    for (let month = 0; month < months.length; month += 1) {
+      const year = years.classOf[cell + month] as number
+      if (year !== unknownTotal && !inYears.has(year) && next.has(quarters.classOf[cell + month] as number))
+        beyond.add(year)
+    }
+  return [...beyond]
+}
+
 /**
- * The same of figures of quarters and months told of the district, for types that share those: by type the classes of
- * quarters on one side of a cut.
+ * Cuts that figures of quarters make with months told of the district, for types that share those: by type the classes of
+ * quarters on one side of a cut. Whole quarters do not meet.
  */
 export function cutsByMonths(
   counts: DistrictCounts,
   told: ToldMonths,
   byType: ReadonlyMap<IncidentTypeSlug, Parting>,
+  isIn: (month: Month) => boolean,
 ): ReadonlyMap<IncidentTypeSlug, readonly number[]>[] {
   const months = counts.months.length
   const crossings: Crossing[] = []
@@ -67,9 +97,8 @@ export function cutsByMonths(
   for (const [type, { classOf, keys }] of byType) {
     const first = rowsOf.length
     for (const of of keys.keys()) rowsOf.push({ type, of })
-    const cells = counts.counts.incidents.get(type) ?? new Uint32Array()
     const numbers = counts.months.map((month) => told.numberOf.get(`${type} ${month}`) ?? unknownTotal)
-    const found = crossingsOf(cells, told.numberOf.size, (cell) => {
+    const found = crossingsOf(counts, type, told.numberOf.size, isIn, (cell) => {
       const isInside = counts.counts.fragments[Math.floor(cell / months)]?.inDistrict
       const row = classOf[cell] as number
       return [
@@ -90,18 +119,23 @@ export function cutsByMonths(
 }
 
 function crossingsOf(
-  cells: Uint32Array,
+  { months, counts }: DistrictCounts,
+  type: IncidentTypeSlug,
   columns: number,
+  isIn: (month: Month) => boolean,
   placeOf: (cell: number) => readonly [row: number, column: number],
 ): Crossing[] {
+  const cells = counts.incidents.get(type) ?? new Uint32Array()
+  const asked = months.flatMap((month, index) => (isIn(month) ? [index] : []))
   // Unknown is -1, so that names begin with 0.
   const width = columns + 1
   const sums = new Map<number, number>()
-  for (const [cell, incidents] of cells.entries()) {
-    const [row, column] = placeOf(cell)
-    const name = (row + 1) * width + column + 1
-    if (name > 0) sums.set(name, (sums.get(name) ?? 0) + incidents)
-  }
+  for (let first = 0; first < cells.length; first += months.length)
+    for (const month of asked) {
+      const [row, column] = placeOf(first + month)
+      const name = (row + 1) * width + column + 1
+      if (name > 0) sums.set(name, (sums.get(name) ?? 0) + (cells[first + month] as number))
+    }
   return [...sums].map(([name, incidents]) => ({
     row: Math.floor(name / width) - 1,
     column: (name % width) - 1,

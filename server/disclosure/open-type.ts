@@ -1,4 +1,5 @@
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
+import { type Month, monthNumber } from '../../shared/period.ts'
 import { auditFigures, type Figure } from './audit-figures.ts'
 import { type Candidate, Classes, chooseFigures } from './choose-figures.ts'
 import type { DistrictCounts } from './district-counts.ts'
@@ -15,8 +16,8 @@ export interface Wanted {
   readonly series: readonly Place[]
 }
 
-/** Cuts that what is shown would make with what others know; each as classes of `parting`, on one side of it. */
-export type CutsOfOthers = () => readonly (readonly number[])[]
+/** Cuts that what is shown of some months would make with what others know; each as classes on one side of it. */
+export type CutsOfOthers = (isIn: (month: Month) => boolean) => readonly (readonly number[])[]
 
 /** So often figures are left out one after another before all of them are. */
 const mostTurns = 80
@@ -28,6 +29,7 @@ export class OpenType {
   readonly #wanted: Wanted
   readonly #ledger: TypeLedger
   readonly #years: Parting
+  readonly #toldByYears: ReadonlySet<string>
   #shown: readonly Figure[]
   #hidden: readonly Figure[]
   #parting: { readonly shown: readonly Figure[]; readonly of: Parting } | null = null
@@ -46,6 +48,7 @@ export class OpenType {
     this.#ledger = typeLedger(counts, type, ofFamily(tellings, 'quarters'), places, frozen)
     const years = typeLedger(counts, type, ofFamily(tellings, 'years'), [], frozen)
     this.#years = partingOf(counts, years, years.told)
+    this.#toldByYears = new Set(years.told.map(({ key }) => key))
     this.#shown = this.#ledger.told
     this.#hidden = this.#ledger.hidden
   }
@@ -57,19 +60,42 @@ export class OpenType {
   }
 
   showTotals(cutsOfOthers: CutsOfOthers): void {
-    const bySize = this.#figures(this.#wanted.totals).sort((a, b) => this.#total(b) - this.#total(a))
-    for (const figure of bySize) this.#show([{ ...figure, rank: 0 }], cutsOfOthers)
+    const figures = this.#wanted.totals.flatMap((place) => {
+      const figure = this.#ledger.figureOf(place)
+      return figure ? [{ ...figure, months: place.months }] : []
+    })
+    const bySize = figures.sort((a, b) => this.#total(b) - this.#total(a))
+    for (const { months, ...figure } of bySize) this.#show([{ ...figure, rank: 0 }], months, cutsOfOthers)
   }
 
   /** Quarters share no month: each is chosen by itself. */
   showAreas(cutsOfOthers: CutsOfOthers): void {
-    const byPeriod = new Map<string, Candidate[]>()
+    const byPeriod = new Map<string, (Place & { readonly rank: number })[]>()
     for (const place of this.#wanted.figures) {
-      const figure = this.#ledger.figureOf(place)
       const period = place.months.join(' ')
-      if (figure) byPeriod.set(period, [...(byPeriod.get(period) ?? []), { ...figure, rank: place.rank }])
+      byPeriod.set(period, [...(byPeriod.get(period) ?? []), place])
     }
-    for (const candidates of byPeriod.values()) this.#show(candidates, cutsOfOthers)
+    for (const places of byPeriod.values()) {
+      const candidates = places.flatMap((place) => {
+        const figure = this.#ledger.figureOf(place)
+        // What follows from a year and its other quarters comes first: everybody knows it.
+        return figure ? [{ ...figure, rank: this.#follows(place) ? 0 : place.rank }] : []
+      })
+      this.#show(candidates, places[0]?.months ?? [], cutsOfOthers)
+    }
+  }
+
+  /** Whether it is what a year that was told leaves beside quarters that are. */
+  #follows({ area, months }: Place): boolean {
+    const year = months[0]?.slice(0, 4)
+    const whole = this.#counts.months.filter((month) => month.slice(0, 4) === year)
+    if (!this.#toldByYears.has(placeKey({ type: this.type, area, months: whole }))) return false
+    const rest = whole.filter((month) => !months.includes(month))
+    const quarters = new Set(rest.map(quarterOf))
+    return [...quarters].every((quarter) => {
+      const own = { type: this.type, area, months: rest.filter((month) => quarterOf(month) === quarter) }
+      return this.#shown.some(({ key }) => key === placeKey(own))
+    })
   }
 
   /** Shows the months of areas, all of an area or none, and of all areas none where one of them would do harm. */
@@ -86,7 +112,7 @@ export class OpenType {
     }
     if (this.#shown === before) return
     const isSound = auditFigures(this.#ledger.counts, this.#shown, this.#hidden).length === 0
-    if (!isSound || this.#cuts(cutsOfOthers).length > 0) this.#shown = before
+    if (!isSound || this.#cuts(cutsOfOthers, this.#counts.months).length > 0) this.#shown = before
   }
 
   /** Counts by key: what is shown, and what was told before exactly, as it was told, though its months be frozen. */
@@ -101,7 +127,7 @@ export class OpenType {
   }
 
   /** Shows as many of the candidates as are safe; those that are not are hidden. */
-  #show(candidates: readonly Candidate[], cutsOfOthers: CutsOfOthers): void {
+  #show(candidates: readonly Candidate[], months: readonly Month[], cutsOfOthers: CutsOfOthers): void {
     const [shownBefore, hiddenBefore] = [this.#shown, this.#hidden]
     const leftOut = new Set<string>()
     for (let turn = 0; turn < mostTurns; turn += 1) {
@@ -116,7 +142,7 @@ export class OpenType {
       this.#shown = choice.shown
       this.#hidden = choice.hidden
       const { keys } = this.parting()
-      const cuts = this.#cuts(cutsOfOthers)
+      const cuts = this.#cuts(cutsOfOthers, months)
       if (cuts.length === 0) return
       const own = new Map(candidates.map((figure) => [figure.key, this.#total(figure)]))
       const before = leftOut.size
@@ -131,9 +157,11 @@ export class OpenType {
     this.#hidden = hiddenBefore
   }
 
-  #cuts(cutsOfOthers: CutsOfOthers): (readonly number[])[] {
-    const byYears = cutsByYears(this.#counts, this.type, this.#years, this.parting())
-    return [...byYears.map(({ quarters }) => quarters), ...cutsOfOthers()]
+  #cuts(cutsOfOthers: CutsOfOthers, months: readonly Month[]): (readonly number[])[] {
+    const years = new Set(months.map((month) => month.slice(0, 4)))
+    const isIn = (month: Month) => years.has(month.slice(0, 4))
+    const byYears = cutsByYears(this.#counts, this.type, this.#years, this.parting(), isIn)
+    return [...byYears.map(({ quarters }) => quarters), ...cutsOfOthers((month) => months.includes(month))]
   }
 
   #figures(places: readonly Place[]): Figure[] {
@@ -147,4 +175,8 @@ export class OpenType {
 
 function monthByMonth({ months, ...place }: Place): Place[] {
   return months.map((month) => ({ ...place, months: [month] }))
+}
+
+function quarterOf(month: Month): number {
+  return Math.floor(monthNumber(month) / 3)
 }

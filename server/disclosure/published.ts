@@ -16,7 +16,7 @@ import { isSameDistrict, toldBefore } from './earlier-year.ts'
 import { type QuarterTold, type QuarterToTell, tellQuarter } from './quarter-told.ts'
 import { type ToldBeside, tellYear } from './tell-year.ts'
 import type { Telling } from './tellings.ts'
-import { type YearToPublish, yearDocument } from './year-document.ts'
+import { type YearToPublish, yearDocument } from './written-year.ts'
 
 /** The seal cannot be made outside this file: the class is not exported, and its private field is no other's. */
 class Sealed<T> {
@@ -120,9 +120,9 @@ export function reopenYear(stored: unknown): Published<PublishedYear> {
 export function publishQuarter(
   asked: QuarterToTell,
   tellings: readonly Telling[],
-): Omit<QuarterTold, 'document'> & { readonly figures: Published<QuarterFigures> } {
-  const { document, ...rest } = tellQuarter(asked, tellings)
-  return { ...rest, figures: new Sealed(document) }
+): Omit<QuarterTold, 'figures'> & { readonly figures: Published<QuarterFigures> } {
+  const { figures, ...rest } = tellQuarter(asked, tellings)
+  return { ...rest, figures: new Sealed(figures) }
 }
 
 /** A record of a quarter, as it was stored, after the same check of its shape and its counts. Throws if it fails. */

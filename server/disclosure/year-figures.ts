@@ -1,6 +1,6 @@
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
 import type { Fault, Figure } from './audit-figures.ts'
-import { chooseFigures } from './choose-figures.ts'
+import { type Choice, chooseFigures } from './choose-figures.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSmall } from './small-counts.ts'
 
@@ -42,9 +42,17 @@ export interface HeldBack {
   readonly allCrime: 'months' | 'total' | 'nothing'
   /** Areas that a type is not told of. */
   readonly areas: ReadonlyMap<IncidentTypeSlug, ReadonlySet<string>>
+  /** Areas whose count of a type follows from what else was told, and which therefore come first. */
+  readonly shownFirst: ReadonlyMap<IncidentTypeSlug, ReadonlySet<string>>
 }
 
-const nothingHeldBack: HeldBack = { types: new Set(), series: new Set(), allCrime: 'months', areas: new Map() }
+const nothingHeldBack: HeldBack = {
+  types: new Set(),
+  series: new Set(),
+  allCrime: 'months',
+  areas: new Map(),
+  shownFirst: new Map(),
+}
 
 export type YearChoice =
   | { readonly status: 'safe'; readonly figures: YearFigures }
@@ -75,23 +83,9 @@ export function yearFigures(
   const byArea = new Map<string, Map<IncidentTypeSlug, number>>(counts.areas.map(({ key }) => [key, new Map()]))
   for (const type of counts.incidents.keys()) {
     if (districtOnlyTypes.has(type) || !totals.told.has(type)) continue
-    const inFragments = countsByFragment(counts, type)
-    const figures = figuresOf(counts)
-    const before = [...(earlier?.byArea ?? [])]
-    const isOut = (key: string) => earlier?.byArea.get(key)?.has(type)
-    const isHeldBack = (key: string) => heldBack.areas.get(type)?.has(key) === true && !isOut(key)
-    const open = counts.areas.filter(({ key }) => !isHeldBack(key))
-    const candidates = open.map(({ key, rank }) => ({ ...(figures.get(key) as Figure), rank: rank + 1 }))
-    const choice = chooseFigures(
-      inFragments,
-      [{ ...(figures.get(districtKey) as Figure), rank: 0 }, ...candidates],
-      earlier ? [...figures.values()].filter(({ key }) => key === districtKey || isOut(key)) : [],
-      [
-        ...before.map(([key]) => key).filter((key) => !isOut(key)),
-        ...counts.areas.map(({ key }) => key).filter((key) => isHeldBack(key) && !earlier?.byArea.has(key)),
-      ].flatMap((key) => figures.get(key) ?? []),
-    )
+    const choice = yearAreas(counts, type, earlier, heldBack)
     if (choice.status === 'blocked') return choice
+    const inFragments = countsByFragment(counts, type)
     for (const { key, parts } of choice.shown)
       byArea.get(key)?.set(
         type,
@@ -102,6 +96,29 @@ export function yearFigures(
     status: 'safe',
     figures: { totals: totals.told, monthly: monthlyTold(counts, totals.told, heldBack), byArea },
   }
+}
+
+/** What can be told of the areas of one type, its total being told. */
+export function yearAreas(
+  counts: YearCounts,
+  type: IncidentTypeSlug,
+  earlier: YearFigures | null,
+  heldBack: HeldBack,
+): Choice {
+  const figures = figuresOf(counts)
+  const isOut = (key: string) => earlier?.byArea.get(key)?.has(type) === true
+  const isHidden = (key: string) =>
+    !isOut(key) && (earlier?.byArea.has(key) === true || heldBack.areas.get(type)?.has(key) === true)
+  const isFirst = (key: string) => heldBack.shownFirst.get(type)?.has(key) === true
+  const candidates = counts.areas
+    .filter(({ key }) => !isHidden(key))
+    .map(({ key, rank }) => ({ ...(figures.get(key) as Figure), rank: isFirst(key) ? 0 : rank + 1 }))
+  return chooseFigures(
+    countsByFragment(counts, type),
+    [{ ...(figures.get(districtKey) as Figure), rank: 0 }, ...candidates],
+    earlier ? [...figures.values()].filter(({ key }) => key === districtKey || isOut(key)) : [],
+    [...figures.values()].filter(({ key }) => isHidden(key)),
+  )
 }
 
 /** Names an area of one set of boundaries among all kinds and vintages. */

@@ -10,7 +10,7 @@ import {
   reopenYear,
 } from '../../../../server/disclosure/published.ts'
 import { roundedToFive } from '../../../../server/disclosure/small-counts.ts'
-import type { YearToPublish } from '../../../../server/disclosure/year-document.ts'
+import type { YearToPublish } from '../../../../server/disclosure/written-year.ts'
 import { type YearCounts, yearFigures } from '../../../../server/disclosure/year-figures.ts'
 import type { IncidentTypeSlug } from '../../../../shared/layers.ts'
 

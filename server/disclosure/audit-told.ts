@@ -1,5 +1,6 @@
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
+import type { Month } from '../../shared/period.ts'
 import { auditFigures } from './audit-figures.ts'
 import { countIn, type DistrictCounts, districtKey, fragmentsByArea } from './district-counts.ts'
 import { toldMonths, withoutTotal } from './district-months.ts'
@@ -26,10 +27,10 @@ export interface ToldFault {
 /** Judges a document of a quarter from nothing but it, what was told before it, and the true counts. */
 export function auditQuarter(
   counts: DistrictCounts,
-  document: QuarterFigures,
+  figures: QuarterFigures,
   tellings: readonly Telling[],
 ): readonly ToldFault[] {
-  return auditTold(counts, tellingOfQuarter(document), tellings)
+  return auditTold(counts, tellingOfQuarter(figures), tellings)
 }
 
 /** Whether one document may be told beside those before it; empty where it gives no count of 1 to 4 away. */
@@ -65,6 +66,9 @@ export function auditTold(counts: DistrictCounts, now: Telling, before: readonly
     if (before.some(({ family, told }) => family === 'quarters' && told.some(isIn)))
       faults.push({ type, about: 'together' })
   }
+  const years = new Set(now.told.flatMap((place) => place.months.map((month) => month.slice(0, 4))))
+  // Years do not meet, so that nothing told now can do harm in others.
+  const isMet = (month: Month) => years.has(month.slice(0, 4))
   const months = toldMonths(counts, all, frozen)
   const quarters = new Map<IncidentTypeSlug, Parting>()
   for (const type of counts.counts.incidents.keys()) {
@@ -75,10 +79,10 @@ export function auditTold(counts: DistrictCounts, now: Telling, before: readonly
       return partingOf(counts, ledger, ledger.told)
     }) as [Parting, Parting]
     quarters.set(type, ofQuarters)
-    if (cutsByYears(counts, type, ofYears, ofQuarters).length > 0) faults.push({ type, about: 'years' })
+    if (cutsByYears(counts, type, ofYears, ofQuarters, isMet).length > 0) faults.push({ type, about: 'years' })
   }
   for (const cluster of months.clusters) {
-    const cuts = cutsByMonths(counts, months, new Map([...quarters].filter(([type]) => cluster.includes(type))))
+    const cuts = cutsByMonths(counts, months, new Map([...quarters].filter(([type]) => cluster.includes(type))), isMet)
     for (const type of new Set(cuts.flatMap((cut) => [...cut.keys()]))) faults.push({ type, about: 'months' })
   }
   return faults
