@@ -133,7 +133,8 @@ forEachEngine((engine) => {
       now: () => new Date(),
       log: console.error,
     })
-    expect(await packs.makeDue()).toBe(1)
+    // The schedule of the product itself may have been first.
+    expect(await packs.makeDue()).toBeLessThanOrEqual(1)
     expect(await packs.makeDue()).toBe(0)
     expect(await packsOf(group)).toMatchObject([{ meeting, version: 1, madeBy: 'schedule', signedAt: null }])
   })
