@@ -19,8 +19,7 @@ export function keepPacks(
   const run = async () => {
     try {
       const made = await desk.makeDue()
-      if (made > 0)
-        log(`${plural(made, 'pack')} of meetings ${made === 1 ? 'was' : 'were'} made and wait to be signed off.`)
+      if (made > 0) log(`Made by itself and waiting to be signed off: ${plural(made, 'pack')}.`)
     } catch (error) {
       log(`Packs could not be made; it is tried again in an hour. ${sentenceOf(error)}`)
     }

@@ -179,7 +179,13 @@ export class PackDesk {
       tell({ done, made, current: group.name, failures })
       try {
         if (!meeting) throw new ApiProblem('not-found', { detail: 'No meeting is planned. Plan one in the calendar.' })
-        const kept = note !== '' && !(await hasPack(maker.db, meeting.id)) ? '' : note
+        const isKnown = await hasPack(maker.db, meeting.id)
+        // Somebody else, or the schedule, made it since the list was drawn up.
+        if (isKnown && note === '') {
+          done += 1
+          continue
+        }
+        const kept = isKnown ? note : ''
         const outcome = await makePack(maker, shared, { group, meeting, note: kept, hoursOf })
         if (outcome.status === 'made') made += 1
       } catch (error) {

@@ -16,15 +16,15 @@ export async function seedPackGroups(
   {
     today,
     groups: wanted,
-    district: code,
-  }: { readonly today: string; readonly groups: number; readonly district?: string },
+    kinds = ['nag', 'parish', 'ward'],
+  }: { readonly today: string; readonly groups: number; readonly kinds?: readonly ('nag' | 'parish' | 'ward')[] },
 ): Promise<{ group: number; meeting: number; name: string; district: string }[]> {
-  const district = await findPlanDistrict(db, code)
+  const district = await findPlanDistrict(db, undefined)
   const sets = (await listAreaSets(db)).filter(({ synthetic }) => synthetic === district.synthetic)
-  const kinds = (['nag', 'parish', 'ward'] as const).filter((kind) => sets.some((set) => set.kind === kind))
   const areas: { kind: 'nag' | 'parish' | 'ward'; code: string; name: string }[] = []
   for (const kind of kinds) {
-    const set = sets.find((each) => each.kind === kind)!
+    const set = sets.find((each) => each.kind === kind)
+    if (!set) continue
     for (const { code: own, name, remainder } of await listAreas(db, set.id, district.code))
       if (!remainder) areas.push({ kind, code: own, name })
   }

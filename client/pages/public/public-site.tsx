@@ -37,6 +37,9 @@ export function PublicSite({ page }: { readonly page: PublicPage }) {
               </a>
             </li>
             <li>
+              <a href="/public/packs">Neighbourhood packs</a>
+            </li>
+            <li>
               <a href="/public/vans" aria-current={page === 'vans' ? 'page' : undefined}>
                 Camera vans
               </a>
