@@ -41,6 +41,9 @@ const samples: Record<string, string> = {
   study: 'vans',
   week: '1',
   consultation: '1',
+  group: '1',
+  meeting: '1',
+  action: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -49,6 +52,7 @@ const queries: Record<string, string> = {
   area: '?layer=burglary&from=2024-01&to=2024-12',
   runFile: '?format=csv',
   publicShapes: '',
+  meetings: '?from=2024-01-01&to=2024-12-31',
 }
 const formats: Record<string, readonly string[]> = {
   hotspots: ['csv', 'geojson', 'xlsx', 'gpkg'],
@@ -87,6 +91,13 @@ forEachEngine((engine) => {
     const place = { longitude: Number(longitude), latitude: Number(latitude) }
     expect((await runs.send('/api/sites', { name: 'Corner', ...place })).status).toBe(200)
     await runs.send('/api/releases', { by: 'partnership manager' })
+    await product.database.pool.query(`
+      insert into meeting_group (synthetic, district_code, kind, area_kind, area_code, name, changed_by)
+        values (false, 'E06900001', 'neighbourhood', 'parish', 'E04900001', 'Group', 'test');
+      insert into meeting (group_id, day, changed_by) select id, '2024-06-01', 'test' from meeting_group;
+      insert into action (synthetic, district_code, group_id, action, owner_role, owner_agency, due, set_on, changed_by)
+        select synthetic, district_code, id, 'Look', 'Ranger', 'Council', '2024-06-01', '2024-05-01', 'test'
+        from meeting_group`)
     await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
   }, 300_000)
   afterAll(async () => {

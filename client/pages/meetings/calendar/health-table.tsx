@@ -18,7 +18,7 @@ export function HealthTable({ answer: { data, problem } }: { readonly answer: An
             due in these months, without those that could not be done; in brackets the 95% Wilson interval. A few
             actions make it wide: groups are not to be ranked by it.
           </p>
-          <ScrollBox label="How well groups work">
+          <ScrollBox label="Meetings and actions by group">
             <table>
               <caption class="visually-hidden">How well groups work</caption>
               <thead>

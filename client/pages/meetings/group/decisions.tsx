@@ -20,12 +20,13 @@ const empty: DecisionDraft = { text: '', ownerRole: '', ownerAgency: '', due: ''
 const told = ['text', 'ownerRole', 'ownerAgency', 'due', 'measure']
 
 /** What was decided, entered as it is said; with owner and day it becomes an action in one press. */
-export function Decisions({ all }: { readonly all: MeetingAnswer }) {
+export function Decisions({ all, level = 4 }: { readonly all: MeetingAnswer; readonly level?: 2 | 4 }) {
+  const Heading = `h${level}` as 'h4'
   const { meeting } = all.meeting
   const changed = useSignal<Decision | null>(null)
   return (
     <section aria-labelledby="decisions-heading">
-      <h4 id="decisions-heading">{plural(all.decisions.length, 'decision')}</h4>
+      <Heading id="decisions-heading">{plural(all.decisions.length, 'decision')}</Heading>
       <ol class="decisions">
         {all.decisions.map((decision) => (
           <li key={decision.decision}>

@@ -46,7 +46,7 @@ export function slidesOf({ meeting, priorities, candidates }: Known): Slide[] {
       title: 'What could be a priority',
       content: <Candidates answer={candidates} meeting={meeting.meeting.meeting} />,
     },
-    { id: 'decisions', title: 'What is decided', content: <Decisions all={meeting} /> },
+    { id: 'decisions', title: 'What is decided', content: <Decisions all={meeting} level={2} /> },
     { id: 'close', title: 'Before we go', content: <Close meeting={meeting} priorities={priorities} /> },
   ]
 }
