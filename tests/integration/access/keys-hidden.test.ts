@@ -40,6 +40,7 @@ const samples: Record<string, string> = {
   plan: '1',
   study: 'vans',
   week: '1',
+  problem: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -56,6 +57,9 @@ const formats: Record<string, readonly string[]> = {
   areas: ['topojson'],
   publicYear: ['csv'],
   decisions: ['csv'],
+  problems: ['csv'],
+  problemPaper: ['pdf', 'csv'],
+  crimeSchemes: ['csv'],
 }
 
 forEachEngine((engine) => {
@@ -85,6 +89,12 @@ forEachEngine((engine) => {
     const { longitude, latitude } = at(0.5, 0.5)
     const place = { longitude: Number(longitude), latitude: Number(latitude) }
     expect((await runs.send('/api/sites', { name: 'Corner', ...place })).status).toBe(200)
+    const problem = { title: 'Burglary at the corner', statement: 'Homes are entered.', layer: 'burglary', vol: 'L' }
+    const days = { startedOn: '2025-01-01', reviewDue: '2025-04-01' }
+    const lead = { role: 'Sergeant', agency: 'Police' }
+    const where = { areaKind: 'lsoa', areaCode: 'E01900001' }
+    const record = { ...problem, ...days, lead, priority: null, place: where }
+    expect((await runs.send('/api/problems', record)).status).toBe(200)
     await runs.send('/api/releases', { by: 'partnership manager' })
     await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
   }, 300_000)
