@@ -104,7 +104,7 @@ describe('a record', () => {
     await heading(page, 'Cars racing by the mill')
     await tabToName(page, 'Take a snapshot of the evidence')
     await page.keyboard.press('Enter')
-    await page.locator('#scan .figure').waitFor()
+    await page.locator('#scan figure').waitFor()
     await isClean(page)
     await tabToName(page, 'Close the record with its outcome')
     await page.keyboard.press('Enter')
