@@ -44,6 +44,7 @@ create table problem_record (
   closed_on text collate "C",
   outcome text check (outcome in ('solved', 'improved', 'no change', 'worse', 'not measurable')),
   outcome_words text not null default '',
+  -- One of its snapshots. No foreign key: two tables that refer to each other cannot be restored one after the other.
   outcome_snapshot_id int,
   -- Why it was opened again; empty: it never was.
   reopened_because text not null default '',
@@ -79,8 +80,6 @@ create table problem_snapshot (
   made_at timestamptz not null default now(),
   unique (problem_id, checksum, data_version)
 );
-alter table problem_record add constraint outcome_from_snapshot foreign key (outcome_snapshot_id)
-  references problem_snapshot;
 
 -- What was done about a problem: several at one place and time are usual.
 create table problem_response (

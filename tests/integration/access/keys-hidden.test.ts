@@ -44,6 +44,7 @@ const samples: Record<string, string> = {
   group: '1',
   meeting: '1',
   action: '1',
+  problem: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -61,6 +62,9 @@ const formats: Record<string, readonly string[]> = {
   areas: ['topojson'],
   publicYear: ['csv'],
   decisions: ['csv'],
+  problems: ['csv'],
+  problemPaper: ['pdf', 'csv'],
+  crimeSchemes: ['csv'],
 }
 
 forEachEngine((engine) => {
@@ -90,6 +94,12 @@ forEachEngine((engine) => {
     const { longitude, latitude } = at(0.5, 0.5)
     const place = { longitude: Number(longitude), latitude: Number(latitude) }
     expect((await runs.send('/api/sites', { name: 'Corner', ...place })).status).toBe(200)
+    const problem = { title: 'Burglary at the corner', statement: 'Homes are entered.', layer: 'burglary', vol: 'L' }
+    const days = { startedOn: '2025-01-01', reviewDue: '2025-04-01' }
+    const lead = { role: 'Sergeant', agency: 'Police' }
+    const where = { areaKind: 'lsoa', areaCode: 'E01900001' }
+    const record = { ...problem, ...days, lead, priority: null, place: where }
+    expect((await runs.send('/api/problems', record)).status).toBe(200)
     await runs.send('/api/releases', { by: 'partnership manager' })
     await product.database.pool.query(`
       insert into meeting_group (synthetic, district_code, kind, area_kind, area_code, name, changed_by)

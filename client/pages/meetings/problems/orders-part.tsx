@@ -51,7 +51,7 @@ function kindInText(kind: (typeof orderKinds)[number]): string {
 
 function OrdersTable({ told }: { readonly told: OrdersAnswer }) {
   return (
-    <ScrollBox label="Orders">
+    <ScrollBox label="Table of orders">
       <table class="stacks">
         <caption class="visually-hidden">Orders, those without the exit plan they need first</caption>
         <thead>

@@ -22,7 +22,7 @@ export function RecordPage() {
   const { data, problem: refused, status } = problem.value
   return (
     <>
-      <p class="no-print">
+      <p class="record-files no-print">
         <InnerLink to={{ record: null }}>All problem records</InnerLink>
       </p>
       {refused && <ProblemNote problem={refused} meaning="This record cannot be shown." onRetry={askAgain} />}

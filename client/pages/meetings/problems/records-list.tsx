@@ -67,7 +67,7 @@ export function RecordsList() {
             {plural(shown.length, 'record')} shown{shown.length < all.length && ` of ${all.length}`}.
           </p>
           {shown.length > 0 && <RecordsTable records={shown} />}
-          <p class="no-print">
+          <p class="record-files no-print">
             <a href={registerFile('problems')} download>
               All records as CSV
             </a>
@@ -85,7 +85,7 @@ function isAt(record: ListedProblem, stage: string): boolean {
 
 function RecordsTable({ records }: { readonly records: readonly ListedProblem[] }) {
   return (
-    <ScrollBox label="Problem records">
+    <ScrollBox label="Table of problem records">
       <table class="stacks">
         <caption class="visually-hidden">Problem records, those with something overdue first</caption>
         <thead>

@@ -30,7 +30,7 @@ export function SchemesPart() {
       {data && schemes.length === 0 && <p>No scheme is entered yet.</p>}
       {schemes.length > 0 && <SchemesTable schemes={schemes} />}
       {schemes.length > 0 && (
-        <p class="no-print">
+        <p class="record-files no-print">
           <a href={registerFile('crimeSchemes')} download>
             All schemes as CSV
           </a>
@@ -44,7 +44,7 @@ export function SchemesPart() {
 
 function SchemesTable({ schemes }: { readonly schemes: readonly CrimeScheme[] }) {
   return (
-    <ScrollBox label="Schemes">
+    <ScrollBox label="Table of schemes">
       <table class="stacks">
         <caption class="visually-hidden">Schemes, those with a status overdue first</caption>
         <thead>
