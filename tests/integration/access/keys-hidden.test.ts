@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readDecisions } from '../../../server/access/decision-record.ts'
 import { saltStoredKeys } from '../../../server/feeds/stored-keys-store.ts'
+import { insertGroups } from '../../../server/meetings/group-store.ts'
+import { insertMeetings } from '../../../server/meetings/meeting-store.ts'
 import type { Route } from '../../../shared/contracts/route.ts'
 import { routes } from '../../../shared/contracts/routes.ts'
 import { at, boundaryJson, gridLsoas } from '../../support/boundary-file.ts'
@@ -40,6 +42,8 @@ const samples: Record<string, string> = {
   plan: '1',
   study: 'vans',
   week: '1',
+  sheet: '1',
+  meeting: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -56,6 +60,9 @@ const formats: Record<string, readonly string[]> = {
   areas: ['topojson'],
   publicYear: ['csv'],
   decisions: ['csv'],
+  taskingSheet: ['html', 'pdf', 'csv'],
+  taskingMinutes: ['html'],
+  taskingChanges: ['html'],
 }
 
 forEachEngine((engine) => {
@@ -85,6 +92,12 @@ forEachEngine((engine) => {
     const { longitude, latitude } = at(0.5, 0.5)
     const place = { longitude: Number(longitude), latitude: Number(latitude) }
     expect((await runs.send('/api/sites', { name: 'Corner', ...place })).status).toBe(200)
+    const { kysely } = product.database
+    const of = { code: 'E06900001', synthetic: false }
+    const tasking = { kind: 'tasking', area_kind: 'district', area_code: of.code, name: 'Tasking' } as const
+    const [group] = await insertGroups(kysely, of, [{ ...tasking, changed_by: 'test' }])
+    await insertMeetings(kysely, [{ group_id: group!, day: '2030-01-01', changed_by: 'test' }])
+    expect((await runs.send('/api/tasking-sheets', {})).status).toBe(200)
     await runs.send('/api/releases', { by: 'partnership manager' })
     await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
   }, 300_000)
