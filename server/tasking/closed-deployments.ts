@@ -1,6 +1,6 @@
 import { dayNumber } from '../../shared/calendar-date.ts'
 import type { SheetDeployment } from '../../shared/contracts/tasking-sheet.ts'
-import { plural } from '../../shared/wording/counts.ts'
+import { formatCount, plural } from '../../shared/wording/counts.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { type BeforeAfter, evaluate, minimumDetectableFall } from '../statistics/evaluation.ts'
 
@@ -140,7 +140,7 @@ function interimSentence(
     upper < 1 || lower > 1
       ? `Chance alone would seldom make so much: the likely range is ${than(lower)} to ${than(upper)}.`
       : `Chance alone could give anything from ${than(lower)} to ${than(upper)}.`
-  return `Reports went from ${response.before} to ${response.after} here (${changeWords(response)}) and from ${control.before} to ${control.after} in the comparison area (${changeWords(control)}). That is ${than(value)} than expected. ${chance}`
+  return `Reports went from ${formatCount(response.before)} to ${formatCount(response.after)} here (${changeWords(response)}) and from ${formatCount(control.before)} to ${formatCount(control.after)} in the comparison area (${changeWords(control)}). ${Math.abs(value - 1) < 0.005 ? 'That is as expected.' : `That is ${than(value)} than expected.`} ${chance}`
 }
 
 function changeWords({ before, after }: BeforeAfter): string {

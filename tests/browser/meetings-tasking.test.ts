@@ -64,7 +64,7 @@ describe.each(sizes)('tasking at $width × $height', (size) => {
     await row.getByRole('button', { name: /^Make it an action/ }).click()
     await row.getByText(/^Action \d+$/).waitFor()
     await page.goto(`${pages.url}/meetings?view=tasking&part=minutes`)
-    await page.getByText(words).waitFor()
+    await page.getByText(words, { exact: true }).waitFor()
     await isClean(page)
     await page.context().close()
   })

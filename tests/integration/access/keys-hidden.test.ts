@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readDecisions } from '../../../server/access/decision-record.ts'
 import { saltStoredKeys } from '../../../server/feeds/stored-keys-store.ts'
+import { insertGroups } from '../../../server/meetings/group-store.ts'
+import { insertMeetings } from '../../../server/meetings/meeting-store.ts'
 import type { Route } from '../../../shared/contracts/route.ts'
 import { routes } from '../../../shared/contracts/routes.ts'
 import { at, boundaryJson, gridLsoas } from '../../support/boundary-file.ts'
@@ -45,6 +47,8 @@ const samples: Record<string, string> = {
   meeting: '1',
   action: '1',
   problem: '1',
+  sheet: '1',
+  meeting: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -65,6 +69,9 @@ const formats: Record<string, readonly string[]> = {
   problems: ['csv'],
   problemPaper: ['pdf', 'csv'],
   crimeSchemes: ['csv'],
+  taskingSheet: ['html', 'pdf', 'csv'],
+  taskingMinutes: ['html'],
+  taskingChanges: ['html'],
 }
 
 forEachEngine((engine) => {
@@ -100,6 +107,12 @@ forEachEngine((engine) => {
     const where = { areaKind: 'lsoa', areaCode: 'E01900001' }
     const record = { ...problem, ...days, lead, priority: null, place: where }
     expect((await runs.send('/api/problems', record)).status).toBe(200)
+    const { kysely } = product.database
+    const of = { code: 'E06900001', synthetic: false }
+    const tasking = { kind: 'tasking', area_kind: 'district', area_code: of.code, name: 'Tasking' } as const
+    const [group] = await insertGroups(kysely, of, [{ ...tasking, changed_by: 'test' }])
+    await insertMeetings(kysely, [{ group_id: group!, day: '2030-01-01', changed_by: 'test' }])
+    expect((await runs.send('/api/tasking-sheets', {})).status).toBe(200)
     await runs.send('/api/releases', { by: 'partnership manager' })
     await product.database.pool.query(`
       insert into meeting_group (synthetic, district_code, kind, area_kind, area_code, name, changed_by)
