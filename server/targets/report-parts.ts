@@ -193,7 +193,13 @@ export function feedBlocks({ feeds }: ReportFacts): PaperBlock[] {
           { key: 'open', label: 'Still open', align: 'right' },
         ],
         rows: feeds.map(({ label, supplier, reports, from, to, open }) => ({
-          ...{ feed: label, supplier: supplier === '' ? 'not said' : supplier, reports, months: periodLabel({ from, to }), open },
+          ...{
+            feed: label,
+            supplier: supplier === '' ? 'not said' : supplier,
+            reports,
+            months: periodLabel({ from, to }),
+            open,
+          },
         })),
       },
       'partner-files',

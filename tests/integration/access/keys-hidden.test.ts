@@ -40,6 +40,8 @@ const samples: Record<string, string> = {
   plan: '1',
   study: 'vans',
   week: '1',
+  target: '1',
+  paper: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -56,6 +58,7 @@ const formats: Record<string, readonly string[]> = {
   areas: ['topojson'],
   publicYear: ['csv'],
   decisions: ['csv'],
+  reportFile: ['pdf', 'csv'],
 }
 
 forEachEngine((engine) => {
@@ -87,6 +90,13 @@ forEachEngine((engine) => {
     expect((await runs.send('/api/sites', { name: 'Corner', ...place })).status).toBe(200)
     await runs.send('/api/releases', { by: 'partnership manager' })
     await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
+    const target = {
+      ...{ title: 'Fewer repeats', measure: 'repeat-referrals', areaKind: 'district', areaCode: 'E06900001' },
+      ...{ baselineFrom: '2023-01', baselineTo: '2023-12', direction: 'down', aim: 20, deadline: '2026-03-31' },
+      ...{ ownerRole: 'ASB co-ordinator', ownerAgency: 'Council', vol: 'V' },
+    }
+    expect((await runs.send('/api/targets', target)).status).toBe(200)
+    expect((await runs.send('/api/report-papers', { kind: 'strategic' })).status).toBe(200)
   }, 300_000)
   afterAll(async () => {
     await product?.close()
