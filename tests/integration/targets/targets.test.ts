@@ -230,6 +230,7 @@ forEachEngine((engine) => {
   })
 
   it('repeat referrals are told to partners once somebody who may read whose they are has looked', async () => {
+    await joinAs(product, 'administrator@newton.example', ['administrator'])
     analyst = await joinAs(product, 'analyst@newton.example', ['analyst'])
     manager = await joinAs(product, 'manager@newton.example', ['partnership-manager'])
     const officer = await joinAs(product, 'officer@newton.example', ['warden'])
