@@ -51,7 +51,7 @@ function countReading(values: readonly StoredValue[], shape: EnteredShape): Read
           `${plural(missing.length, 'month')} of the period ${missing.length === 1 ? 'is' : 'are'} not entered`,
           missing,
         ),
-        numerator: count,
+        numerator: covered.size === 0 ? null : count,
       }
     const years = monthsOf(period).length / 12
     const limits = rateInterval({ count: Math.round(count), exposure: years, per: 1 })!

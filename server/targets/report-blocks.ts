@@ -68,10 +68,16 @@ export function statusTable(targets: readonly Target[]): PaperTable {
           ? 'not known'
           : `${direction === 'down' ? 'at most' : 'at least'} ${figureText(state.target, state.decimals)}`,
       now: state.now ? valueText(state.now, state.decimals) : 'no data',
-      ...{ status: targetStatusWords[state.status].label, light: targetStatusWords[state.status].light },
+      ...{ status: statusLabel(state), light: targetStatusWords[state.status].light },
       ...{ deadline: dayWithYear(deadline), owner: `${ownerRole}, ${ownerAgency}` },
     })),
   }
+}
+
+/** "Missed for sure, so far" until the data reach the deadline. */
+function statusLabel({ status, isOver }: Target['state']): string {
+  const isOpen = !isOver && status !== 'too early' && status !== 'cannot be told'
+  return `${targetStatusWords[status].label}${isOpen ? ', so far' : ''}`
 }
 
 /** How many targets there are of each status, in words. */

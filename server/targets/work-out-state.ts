@@ -32,7 +32,8 @@ export function workOutState(target: StoredTarget, reading: Reading, today: stri
   const now = reading.lastMonth === null ? null : reading.of(period)
   // Of what is entered as it stands, the value itself says which months it is of.
   const begins = reading.window === null ? period.from : (now?.to ?? period.to)
-  const isWhole = now !== null && begins > target.baseline_to
+  // Without any data it is not a matter of waiting.
+  const isWhole = now === null || begins > target.baseline_to
   const limits = now && now.lower !== null && now.upper !== null ? { lower: now.lower, upper: now.upper } : null
   const status = targetStatus({
     ...{ direction: target.direction, target: toReach, value: now?.value ?? null, limits, isWhole },

@@ -52,7 +52,7 @@ export function targetTrend(data: TargetTrendData, options: FigureOptions = {}):
     ...[baseline, now, forecast].flatMap((each) => [each?.value ?? 0, each?.upper ?? 0]),
     target ?? 0,
   ]
-  const highest = Math.max(1e-9, ...known)
+  const highest = Math.max(1e-9, ...known) * 1.04
   const steps = ticks(0, highest, 5).map((at) => ({ at, text: numberText(at, highest < 8 ? 1 : 0) }))
   const key = keyLines(keyOf(data), 0, width, 0)
   const [top, bottom] = [key.bottom + 22, height - 22]

@@ -49,6 +49,8 @@ const samples: Record<string, string> = {
   problem: '1',
   sheet: '1',
   meeting: '1',
+  target: '1',
+  paper: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
@@ -72,6 +74,7 @@ const formats: Record<string, readonly string[]> = {
   taskingSheet: ['html', 'pdf', 'csv'],
   taskingMinutes: ['html'],
   taskingChanges: ['html'],
+  reportFile: ['pdf', 'csv'],
 }
 
 forEachEngine((engine) => {
@@ -122,6 +125,13 @@ forEachEngine((engine) => {
         select synthetic, district_code, id, 'Look', 'Ranger', 'Council', '2024-06-01', '2024-05-01', 'test'
         from meeting_group`)
     await runs.run({ method: 'concentration', layer: 'burglary', from: '2024-01', to: '2024-12' })
+    const target = {
+      ...{ title: 'Fewer repeats', measure: 'repeat-referrals', areaKind: 'district', areaCode: 'E06900001' },
+      ...{ baselineFrom: '2023-01', baselineTo: '2023-12', direction: 'down', aim: 20, deadline: '2026-03-31' },
+      ...{ ownerRole: 'ASB co-ordinator', ownerAgency: 'Council', vol: 'V' },
+    }
+    expect((await runs.send('/api/targets', target)).status).toBe(200)
+    expect((await runs.send('/api/report-papers', { kind: 'strategic' })).status).toBe(200)
   }, 300_000)
   afterAll(async () => {
     await product?.close()

@@ -50,7 +50,7 @@ function ReportList({ all }: { readonly all: ReportPapersAnswer }) {
         <p>No report is made yet.</p>
       ) : (
         <ScrollBox label="Reports made so far">
-          <table>
+          <table class="made-reports">
             <caption>Reports made so far, newest first</caption>
             <thead>
               <tr>

@@ -33,12 +33,12 @@ function Shown({ all, answer }: { readonly all: TargetsAnswer; readonly answer: 
     <section aria-labelledby="target-heading" class="one-target">
       <h2 id="target-heading">{one.title}</h2>
       <p class="target-verdict">
-        <StatusMark status={state.status} />
+        <StatusMark state={state} />
       </p>
       <p>{state.sentence}</p>
       {state.change && <p>{state.change.sentence}</p>}
       <div ref={ref}>
-        <FigureView figure={trendOf(one, width)} level={3} />
+        <FigureView figure={trendOf(one, Math.min(width, 860))} level={3} />
       </div>
       <h3>Looking ahead</h3>
       <p>
@@ -109,7 +109,7 @@ function Facts({ one }: { readonly one: Target }) {
   const parts = (value: { numerator: number | null; denominator: number | null }) =>
     value.numerator === null
       ? ''
-      : ` (${Math.round(value.numerator * 100) / 100}${value.denominator === null ? '' : ` over ${(Math.round(value.denominator * 100) / 100).toLocaleString('en-GB')}`})`
+      : ` (${(Math.round(value.numerator * 100) / 100).toLocaleString('en-GB')}${value.denominator === null ? '' : ` over ${(Math.round(value.denominator * 100) / 100).toLocaleString('en-GB')}`})`
   const facts: [string, string][] = [
     ['Measure', `${one.measureLabel}, ${state.unit}`],
     ['Of', `${one.areaName} (${one.areaKind}); about ${volLabels[one.vol].toLowerCase()}s`],

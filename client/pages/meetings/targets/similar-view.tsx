@@ -23,9 +23,15 @@ export function SimilarView() {
       {problem && <ProblemNote problem={problem} meaning="Similar areas cannot be shown." onRetry={askAgain} />}
       {status === 'loading' && !data && <p>Comparing areas…</p>}
       {data?.groups.length === 0 && <p>No group of similar areas is loaded. Send its figures as a file.</p>}
-      {data?.groups.map((group) => (
-        <OneGroup key={group.id} group={group} />
-      ))}
+      {data && newest(data.groups).map((group) => <OneGroup key={group.id} group={group} />)}
+      {data && older(data.groups).length > 0 && (
+        <details class="more">
+          <summary>Earlier periods</summary>
+          {older(data.groups).map((group) => (
+            <OneGroup key={group.id} group={group} />
+          ))}
+        </details>
+      )}
       <CsvImport
         name="importSimilarAreas"
         title="Send a group as a file"
@@ -52,6 +58,18 @@ export function SimilarView() {
       )}
     </section>
   )
+}
+
+/** Of each group and measure the last period. */
+function newest(groups: readonly SimilarGroup[]): SimilarGroup[] {
+  return groups.filter(
+    (one) => !groups.some((other) => other.group === one.group && other.measure === one.measure && other.to > one.to),
+  )
+}
+
+function older(groups: readonly SimilarGroup[]): SimilarGroup[] {
+  const shown = newest(groups)
+  return groups.filter((group) => !shown.includes(group))
 }
 
 function OneGroup({ group }: { readonly group: SimilarGroup }) {

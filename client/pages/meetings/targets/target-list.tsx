@@ -97,7 +97,7 @@ function TargetTable({ shown }: { readonly shown: readonly Target[] }) {
 
 function TargetRow({ one }: { readonly one: Target }) {
   const { title, state, vol, areaKind, areaName, deadline, ownerRole, ownerAgency, direction } = one
-  const { now, target, decimals, unit, series, status } = state
+  const { now, target, decimals, unit, series } = state
   const spark = targetSpark({ name: title, series, target, decimals, unit })
   const number = (value: number | null | undefined) =>
     value === null || value === undefined
@@ -113,7 +113,7 @@ function TargetRow({ one }: { readonly one: Target }) {
         </span>
       </th>
       <td>
-        <StatusMark status={status} />
+        <StatusMark state={state} />
       </td>
       <td class="right">
         {number(now?.value)}
@@ -138,11 +138,18 @@ function TargetRow({ one }: { readonly one: Target }) {
   )
 }
 
-export function StatusMark({ status }: { readonly status: Target['state']['status'] }) {
+/** The status as sign and words; "so far" until the data reach the deadline. */
+export function StatusMark({
+  state: { status, isOver },
+}: {
+  readonly state: Pick<Target['state'], 'status' | 'isOver'>
+}) {
   const { sign, label } = targetStatusWords[status]
+  const isJudged = status !== 'too early' && status !== 'cannot be told'
   return (
     <span class={`target-status ${status === 'missed for sure' ? 'is-missed' : ''}`}>
       <span aria-hidden="true">{sign}</span> {label}
+      {isJudged && !isOver && <span class="quiet"> so far</span>}
     </span>
   )
 }
