@@ -1,8 +1,9 @@
 import type { Access } from '../access/access.ts'
 import type { Api } from '../http/route.ts'
+import { type QuarterDesk, registerQuarters } from './quarter-routes.ts'
 
-export interface PacksDesk {
-  readonly today: () => string
+export interface PacksDesk extends QuarterDesk {}
+
+export function registerPacks(app: Api, desk: PacksDesk, _access: Access): void {
+  registerQuarters(app, desk)
 }
-
-export function registerPacks(_app: Api, _desk: PacksDesk, _access: Access): void {}
