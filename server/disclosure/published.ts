@@ -4,6 +4,7 @@ import { ChairAnswer } from '../../shared/contracts/chair.ts'
 import { FeedbackForms } from '../../shared/contracts/consultation-records.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
+import type { GateReport } from '../../shared/contracts/pack-gate.ts'
 import { PublicPacks } from '../../shared/contracts/packs.ts'
 import { Paper } from '../../shared/contracts/paper.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
@@ -13,6 +14,9 @@ import { personalDetailsIn } from '../../shared/personal-details.ts'
 import { auditYear } from './audit-year.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSameDistrict, toldBefore } from './earlier-year.ts'
+import { gatePdf } from './gate-pdf.ts'
+import { pageFaults } from './gate-pictures.ts'
+import { letThrough } from './paper-gate.ts'
 import { type QuarterTold, type QuarterToTell, tellQuarter } from './quarter-told.ts'
 import { type ToldBeside, tellYear } from './tell-year.ts'
 import type { Telling } from './tellings.ts'
@@ -128,6 +132,39 @@ export function publishQuarter(
 /** A record of a quarter, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
 export function reopenQuarter(stored: unknown): Published<QuarterFigures> {
   return new Sealed(QuarterFigures.parse(stored))
+}
+
+/** A paper as the public may have it. Throws unless every check of `gatePaper` let this very paper through. */
+export function publishPaper(paper: Paper, report: GateReport): Published<Paper> {
+  if (!letThrough(paper, report)) throw new RangeError('The paper did not pass every check before publishing')
+  return new Sealed(Paper.parse(paper))
+}
+
+/** A paper on record that was let through when it was published. Throws where it is not a public edition. */
+export function reopenPaper(stored: unknown): Published<Paper> {
+  const paper = Paper.parse(stored)
+  if (paper.edition !== 'public') throw new RangeError(`The ${paper.edition} edition of a paper is not for the public`)
+  return new Sealed(paper)
+}
+
+/** A paper as HTML or CSV. `render` must be pure, and sees nothing but the paper. Throws where it hides something. */
+export function publishPaperText(sealed: Published<Paper>, render: (paper: Paper) => string): Published<string> {
+  const text = render(sealed.value)
+  const isMarkup = /^\s*</.test(text)
+  const faults = isMarkup ? pageFaults(text) : []
+  if (faults.length > 0) throw new RangeError(`A page of a paper is not fit for the public: ${faults.join(' ')}`)
+  return new Sealed(text)
+}
+
+/** A paper as a PDF, the bytes of which say nothing but its title, who publishes it and when. Throws where they do. */
+export async function publishPaperPdf(
+  sealed: Published<Paper>,
+  render: (paper: Paper) => Promise<Buffer>,
+): Promise<Published<Buffer>> {
+  const bytes = await render(sealed.value)
+  const faults = gatePdf(bytes, sealed.value.title)
+  if (faults.length > 0) throw new RangeError(`The PDF is not fit for the public: ${faults.join(' ')}`)
+  return new Sealed(bytes)
 }
 
 /** Which years of which districts are published: facts of the records, without a count. Districts in order of name. */

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { Db } from '../areas/store.ts'
 import { type Published, publishQuarter, reopenQuarter } from '../disclosure/published.ts'
+import { ApiProblem } from '../http/api-problem.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
 import { describeFigures } from './describe-figures.ts'
 import { lastQuarter, packKinds, readGround, readToldDocuments, tellingsOf } from './quarter-ground.ts'
-import { findQuarter, listQuarters, saveQuarter } from './quarter-store.ts'
+import { findQuarter, findQuarterByChecksum, findQuarterById, listQuarters, saveQuarter } from './quarter-store.ts'
 import { whilePublishing } from './release-store.ts'
 
 /** A record of what the public is told of a quarter. */
@@ -52,6 +53,19 @@ export async function quartersOnRecord(db: Db, asked: { readonly district: strin
   const district = await findPlanDistrict(db, asked.district)
   const rows = await listQuarters(db, district)
   return { district, quarters: rows.map(recordOf).reverse() }
+}
+
+/** One record by its number. ApiProblem where there is none. */
+export async function quarterOnRecord(db: Db, id: number): Promise<QuarterRecord> {
+  const row = await findQuarterById(db, id)
+  if (row) return recordOf(row)
+  throw new ApiProblem('not-found', { detail: `There is no quarter ${id}. GET /api/quarter-figures lists them.` })
+}
+
+/** The record of these very figures, for a pack that names them; undefined where none is kept. */
+export async function quarterByChecksum(db: Db, checksum: string): Promise<QuarterRecord | undefined> {
+  const row = await findQuarterByChecksum(db, checksum)
+  return row && recordOf(row)
 }
 
 async function makeQuarter(

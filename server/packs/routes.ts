@@ -9,16 +9,16 @@ import { findPlanDistrict } from '../plans/plan-district-store.ts'
 import { comparePapers } from './compare-packs.ts'
 import type { PackDesk } from './pack-desk.ts'
 import { packFile, packFileName } from './pack-file.ts'
+import { type QuarterDesk, registerQuarters } from './quarter-routes.ts'
 import { knownPack, readGroupPacks, readPacks, versionOf } from './read-packs.ts'
 import { signPack } from './sign-pack.ts'
 
-export interface PacksDesk {
-  readonly today: () => string
-}
+export interface PacksDesk extends QuarterDesk {}
 
 const noneBegun = 'No packs were begun since the program was started. POST /api/packs/all begins with them.'
 
 export function registerPacks(app: Api, desk: PacksDesk, access: Access, packs: PackDesk): void {
+  registerQuarters(app, desk)
   route(app, routes.packs, async ({ db, query, incoming }) => ({
     json: await readPacks(db, {
       ...{ district: query.district, today: desk.today(), principal: await principalOf(access, incoming) },

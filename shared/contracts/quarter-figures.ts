@@ -75,3 +75,29 @@ export const QuarterFigures = z
   )
   .meta({ id: 'QuarterFigures' })
 export type QuarterFigures = z.infer<typeof QuarterFigures>
+
+const DistrictField = z.string().optional().describe('Code of one district; the first where it is left out')
+export const QuartersQuery = z.object({ district: DistrictField }).strict()
+export const QuartersRequest = z.object({ district: DistrictField }).strict()
+export type QuartersRequest = z.infer<typeof QuartersRequest>
+
+const QuarterOnRecord = z.strictObject({
+  quarter: z.int().describe('Number of the record'),
+  from: MonthField,
+  to: MonthField,
+  checksum: z.string(),
+  madeBy: z.string(),
+  madeAt: z.string(),
+})
+export const QuartersAnswer = z
+  .strictObject({
+    district: z.strictObject({ code: z.string(), name: z.string() }),
+    quarters: z.array(QuarterOnRecord),
+  })
+  .meta({ id: 'QuartersAnswer' })
+export type QuartersAnswer = z.infer<typeof QuartersAnswer>
+
+export const QuarterAnswer = z
+  .strictObject({ ...QuarterOnRecord.shape, figures: QuarterFigures })
+  .meta({ id: 'QuarterAnswer' })
+export type QuarterAnswer = z.infer<typeof QuarterAnswer>

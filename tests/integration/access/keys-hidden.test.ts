@@ -48,7 +48,6 @@ const samples: Record<string, string> = {
   action: '1',
   problem: '1',
   sheet: '1',
-  meeting: '1',
   target: '1',
   paper: '1',
 }
