@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type PdfKit from 'pdfkit'
 
 const require = createRequire(import.meta.url)
-const fontFile = (name: string) => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)
+// Read once: opening a font is most of the work of a short paper.
+const fontOf = (name: string) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
+let fonts: { readonly plain: Buffer; readonly bold: Buffer } | undefined
 
 type Document = PDFKit.PDFDocument
 type Element = PDFKit.PDFStructureElement
@@ -68,7 +71,8 @@ export class TaggedPdf {
       lang: 'en-GB',
       displayTitle: true,
       bufferPages: true,
-      font: fontFile('DejaVuSans'),
+      // None at first: otherwise the same font would be opened twice.
+      font: null as unknown as string,
       info: { Title: title, Author: author, Creator: 'Wardwatch', Producer: 'Wardwatch', CreationDate: madeAt },
     })
     this.#footer = footer
@@ -79,8 +83,9 @@ export class TaggedPdf {
       this.doc.on('end', () => resolve(Buffer.concat(chunks)))
       this.doc.on('error', reject)
     })
-    this.doc.registerFont('plain', fontFile('DejaVuSans'))
-    this.doc.registerFont('bold', fontFile('DejaVuSans-Bold'))
+    fonts ??= { plain: fontOf('DejaVuSans'), bold: fontOf('DejaVuSans-Bold') }
+    this.doc.registerFont('plain', fonts.plain)
+    this.doc.registerFont('bold', fonts.bold)
     this.#root = this.doc.struct('Document')
     this.doc.addStructure(this.#root)
     this.#use('plain', this.#sizes.text)

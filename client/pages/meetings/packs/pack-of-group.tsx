@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { PackFormat, PacksAnswer, PackVersion } from '../../../../shared/contracts/packs.ts'
 import type { PaperBlock } from '../../../../shared/contracts/paper.ts'
+import { monthLabel } from '../../../../shared/period.ts'
 import { dayWithYear } from '../../../../shared/wording/van-times.ts'
 import { addressOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
@@ -50,7 +51,7 @@ export function PackOfGroup({ group, maySign }: { readonly group: Group; readonl
           <p>
             Version {open.version} for the meeting on {dayWithYear(open.meetingDay)}, made by {open.madeBy} on{' '}
             {dayWithYear(open.madeAt.slice(0, 10))}.{' '}
-            {open.dataTo === '' ? 'It has no police figures.' : `Figures to ${open.dataTo}.`}
+            {open.dataTo === '' ? 'It has no police figures.' : `Figures to ${monthLabel(open.dataTo)}.`}
           </p>
           {open.note !== '' && <p>What is different: {open.note}</p>}
           <SignOff pack={open} maySign={maySign} />
