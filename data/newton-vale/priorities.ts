@@ -74,12 +74,15 @@ export function boroughPriorities({ name, layers, held }: GroupToFill, at: numbe
       ...{ title, statement, target: theme.target, vol: theme.vol, chosenOn },
       reviewedOn: closing ? later.filter((day) => day < closing) : later,
       reviewDue: reviewAfter(held.at(-1)!, today, random),
-      closed: closing === null ? null : {
-        on: closing,
-        outcome: outcome.outcome,
-        evidence: isHandedOn ? 'It needs several agencies and more than the group can do.' : outcome.evidence,
-        handedOn: isHandedOn,
-      },
+      closed:
+        closing === null
+          ? null
+          : {
+              on: closing,
+              outcome: outcome.outcome,
+              evidence: isHandedOn ? 'It needs several agencies and more than the group can do.' : outcome.evidence,
+              handedOn: isHandedOn,
+            },
       actions: theme.actions.map((words, number) =>
         actionOf(words, { setOn: chosenOn, closing, today, random, lateOne: (at + index + number) % 7 === 0 }),
       ),
