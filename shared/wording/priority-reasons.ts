@@ -25,12 +25,25 @@ export function levelReason(level: FunnelLevel | null): string {
     : levelWords[level]
 }
 
-/** `now` and `before`: reports of three months and of the same months a year before. */
+/** Counts of 1 to 4 are told to nobody outside the partnership. */
+export function isSmall(count: number | null): boolean {
+  return count !== null && count > 0 && count < 5
+}
+
+/**
+ * `now` and `before`: reports of three months and of the same months a year before. It is read out in the room, so
+ * counts of 1 to 4 are not in it.
+ */
 export function trendReason(verdict: Verdict | null, now: number | null, before: number | null): string {
   if (verdict === null || now === null) return 'No figures fit it, so it counts as no clear change.'
   if (verdict === 'not available')
     return 'Figures of some of these months are missing, so it counts as no clear change.'
-  const counts = before === null ? '' : ` Three months against a year before: ${countsCompared(before, now)}.`
+  const counts =
+    before === null
+      ? ''
+      : isSmall(now) || isSmall(before)
+        ? ' Three months against a year before: fewer than 5 in one of them.'
+        : ` Three months against a year before: ${countsCompared(before, now)}.`
   const counted = verdict === 'too few to say' ? ', which counts as no clear change' : ''
   return `${verdictWording[verdict].label}${counted}.${counts}`
 }

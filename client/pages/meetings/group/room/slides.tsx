@@ -3,8 +3,9 @@ import type { MeetingAnswer } from '../../../../../shared/contracts/meetings.ts'
 import type { CandidatesAnswer, GroupPrioritiesAnswer, Priority } from '../../../../../shared/contracts/priorities.ts'
 import { mostOpenPriorities } from '../../../../../shared/meeting-words.ts'
 import { monthLabel } from '../../../../../shared/period.ts'
-import { plural } from '../../../../../shared/wording/counts.ts'
+import { formatCount, plural } from '../../../../../shared/wording/counts.ts'
 import { figuresInWords } from '../../../../../shared/wording/priority-figures.ts'
+import { isSmall } from '../../../../../shared/wording/priority-reasons.ts'
 import { briefDayWithYear, dayInWords, dayWithYear } from '../../../../../shared/wording/van-times.ts'
 import type { Answer } from '../../../../state/answer.ts'
 import { mayKeepGroups, mayWriteMeetings } from '../../../../state/meeting-groups.ts'
@@ -104,6 +105,11 @@ function saidSlides({ actions }: GroupPrioritiesAnswer): Slide[] {
   }))
 }
 
+/** Residents see the wall: counts of 1 to 4 are not on it. */
+function told(count: number): string {
+  return isSmall(count) ? 'fewer than 5' : formatCount(count)
+}
+
 function PrioritySlide({
   priority,
   all,
@@ -122,11 +128,11 @@ function PrioritySlide({
       {figures.n !== null && (
         <p class="figures">
           <span>
-            <strong>{figures.n}</strong> reports in three months
+            <strong>{told(figures.n)}</strong> reports in three months
           </span>
           {figures.before !== null && (
             <span>
-              <strong>{figures.before}</strong> a year before
+              <strong>{told(figures.before)}</strong> a year before
             </span>
           )}
           <span>
@@ -136,7 +142,7 @@ function PrioritySlide({
           </span>
         </p>
       )}
-      <p>{figuresInWords(figures)}</p>
+      <p>{figuresInWords(figures, { forResidents: true })}</p>
       <p>Target: {priority.target}.</p>
       <ul>
         {actions.map((action) => (
