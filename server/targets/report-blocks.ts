@@ -48,7 +48,7 @@ export function trendOf({ title, areaName, direction, deadline, state }: Target)
 /** Every open target in a line, with its status and its light written out. */
 export function statusTable(targets: readonly Target[]): PaperTable {
   return {
-    caption: 'How each target stands',
+    caption: 'Targets with status and light',
     columns: [
       { key: 'target', label: 'Target', align: 'left' },
       { key: 'vol', label: 'About', align: 'left' },
