@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import type { z } from 'zod'
 import type { Problem } from '../../shared/contracts/api-problems.ts'
 import type { RouteName, routes } from '../../shared/contracts/routes.ts'
+import { packGateAddresses } from './pack-gate-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { wardenAddresses } from './warden-addresses.ts'
 
@@ -72,6 +73,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   addAgreement: '/api/agreements',
   ...planAddresses,
   ...wardenAddresses,
+  ...packGateAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>
