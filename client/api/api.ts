@@ -5,6 +5,7 @@ import type { RouteName, routes } from '../../shared/contracts/routes.ts'
 import { consultationAddresses } from './consultation-addresses.ts'
 import { packAddresses } from './pack-addresses.ts'
 import { meetingAddresses } from './meeting-addresses.ts'
+import { packGateAddresses } from './pack-gate-addresses.ts'
 import { planAddresses } from './plan-addresses.ts'
 import { taskingAddresses } from './tasking-addresses.ts'
 import { problemAddresses } from './problem-addresses.ts'
@@ -85,6 +86,7 @@ const addresses: { readonly [Name in RouteName]: Routes[Name]['path'] } = {
   ...problemAddresses,
   ...consultationAddresses,
   ...targetAddresses,
+  ...packGateAddresses,
 }
 
 export type AnswerOf<Name extends RouteName> = z.output<Routes[Name]['answer']>

@@ -10,12 +10,12 @@ export interface QuarterDesk {
 }
 
 export function registerQuarters(app: Api, desk: QuarterDesk): void {
-  route(app, routes.quarters, async ({ query, db }) => {
-    const { district, quarters } = await quartersOnRecord(db, query)
+  route(app, routes.quarterRecords, async ({ query, db }) => {
+    const { district, quarters } = await quartersOnRecord(db, { district: query.district })
     return { json: { district: { code: district.code, name: district.name }, quarters: quarters.map(onRecord) } }
   })
-  route(app, routes.quarter, async ({ path, db }) => ({ json: answerOf(await quarterOnRecord(db, path.quarter)) }))
-  route(app, routes.makeQuarter, async ({ body, db, actor }) => ({
+  route(app, routes.quarterRecord, async ({ path, db }) => ({ json: answerOf(await quarterOnRecord(db, path.quarter)) }))
+  route(app, routes.makeQuarterRecord, async ({ body, db, actor }) => ({
     json: answerOf(
       await quarterFigures(db, {
         district: body.district,

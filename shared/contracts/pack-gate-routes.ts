@@ -4,7 +4,7 @@ import type { Route } from './route.ts'
 
 /** Addresses of the figures that packs tell the public. */
 export const packGateRoutes = {
-  quarters: {
+  quarterRecords: {
     method: 'GET',
     path: '/api/quarter-figures',
     tier: 'partner',
@@ -12,7 +12,7 @@ export const packGateRoutes = {
     query: QuartersQuery,
     answer: QuartersAnswer,
   },
-  quarter: {
+  quarterRecord: {
     method: 'GET',
     path: '/api/quarter-figures/{quarter}',
     tier: 'partner',
@@ -21,7 +21,7 @@ export const packGateRoutes = {
     query: z.object({}).strict(),
     answer: QuarterAnswer,
   },
-  makeQuarter: {
+  makeQuarterRecord: {
     method: 'POST',
     path: '/api/quarter-figures',
     tier: 'partner',

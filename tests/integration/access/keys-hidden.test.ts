@@ -50,6 +50,7 @@ const samples: Record<string, string> = {
   sheet: '1',
   target: '1',
   paper: '1',
+  quarter: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
