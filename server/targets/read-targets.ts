@@ -10,6 +10,7 @@ import { emptyReading } from './reading.ts'
 import type { TargetAsker } from './target-desk.ts'
 import {
   findTarget,
+  lastRestrictedNumber,
   listTargetChanges,
   listTargets,
   type StateKey,
@@ -62,9 +63,10 @@ export async function statesNow(
   version: string,
 ): Promise<Map<number, TargetState>> {
   const { db, desk } = asker
+  const toldFrom = asker.isRestricted ? '' : await lastRestrictedNumber(db, ground.district)
   const key: StateKey = {
     dataVersion: version,
-    madeOf: `${desk.codeVersion} ${desk.today()} ${await lastEntered(db, ground.district)}`,
+    madeOf: `${desk.codeVersion} ${desk.today()} ${await lastEntered(db, ground.district)} ${toldFrom}`,
     seenAs: asker.isRestricted ? 'restricted' : 'partner',
   }
   const kept = new Map((await statesOf(db, targets, key)).map((row) => [row.target_id, row.state as TargetState]))

@@ -103,6 +103,18 @@ export async function lastRestrictedState(db: Db, target: number) {
     .executeTakeFirst()
 }
 
+/** Number of the last state that was seen by who may read whose referrals there are; others are told from it. 0: none. */
+export async function lastRestrictedNumber(db: Db, { code, synthetic }: OfDistrict): Promise<number> {
+  const row = await db
+    .selectFrom('target_state')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('district_code', '=', code)
+    .where('synthetic', '=', synthetic)
+    .where('seen_as', '=', 'restricted')
+    .executeTakeFirst()
+  return row?.id ?? 0
+}
+
 /** Keeps a state; what somebody else worked out of the same at the same moment stands. */
 export async function saveState(
   db: Db,

@@ -174,7 +174,9 @@ function keyOf({ now, forecast, target, series }: TargetTrendData) {
       ? [{ text: 'each period', mark: (x: number, middle: number) => [dot(x + 9, middle, 3, ink.mark)] }]
       : []),
     { text: 'baseline', mark: bar(ink.mark) },
-    ...(now?.value === null || !now ? [] : [{ text: 'now, with 95% interval', mark: bar(ink.strong) }]),
+    ...(now?.value === null || !now
+      ? []
+      : [{ text: now.lower === null ? 'now' : 'now, with 95% interval', mark: bar(ink.strong) }]),
     ...(target === null
       ? []
       : [
