@@ -1,4 +1,137 @@
+import type { RoleSlug } from '../roles.ts'
+import {
+  EntryOfRegisterPath,
+  EntryRemoval,
+  EventChange,
+  EventRequest,
+  EventsAnswer,
+  EventsImportAnswer,
+  EventsImportRequest,
+  EventsQuery,
+  FundingAnswer,
+  FundingChange,
+  FundingRequest,
+  RegisterQuery,
+  Section17Answer,
+  Section17Change,
+  Section17Request,
+} from './registers.ts'
 import type { Route } from './route.ts'
 
-/** Addresses of problems. */
-export const registerRoutes = {} as const satisfies Record<string, Route>
+/** Who keeps the registers. */
+const keepers: readonly RoleSlug[] = [
+  'analyst',
+  'partnership-manager',
+  'neighbourhood-officer',
+  'asb-coordinator',
+  'administrator',
+]
+const toRegister = { method: 'POST', tier: 'partner', only: keepers } as const
+
+/** Addresses of registers. */
+export const registerRoutes = {
+  section17: {
+    method: 'GET',
+    path: '/api/registers/section-17',
+    tier: 'partner',
+    summary: 'What services do to prevent crime in their own work, with lead, cost, measure and review',
+    query: RegisterQuery,
+    answer: Section17Answer,
+    otherFormats: ['text/csv'],
+  },
+  addSection17: {
+    ...toRegister,
+    path: '/api/registers/section-17',
+    summary: 'Add what a service does under section 17',
+    body: Section17Request,
+    answer: Section17Answer,
+  },
+  changeSection17: {
+    ...toRegister,
+    path: '/api/registers/section-17/{entry}',
+    summary: 'Change an entry; what it was is kept',
+    pathParameters: EntryOfRegisterPath,
+    body: Section17Change,
+    answer: Section17Answer,
+  },
+  removeSection17: {
+    ...toRegister,
+    path: '/api/registers/section-17/{entry}/remove',
+    summary: 'Take an entry out of the register, with the reason; it is kept',
+    pathParameters: EntryOfRegisterPath,
+    body: EntryRemoval,
+    answer: Section17Answer,
+  },
+  funding: {
+    method: 'GET',
+    path: '/api/registers/funding',
+    tier: 'partner',
+    summary: 'Who pays how much for what, what others add to it, what is spent and what came of it',
+    query: RegisterQuery,
+    answer: FundingAnswer,
+    otherFormats: ['text/csv'],
+  },
+  addFunding: {
+    ...toRegister,
+    path: '/api/registers/funding',
+    summary: 'Add a line of funding',
+    body: FundingRequest,
+    answer: FundingAnswer,
+  },
+  changeFunding: {
+    ...toRegister,
+    path: '/api/registers/funding/{entry}',
+    summary: 'Change a line of funding; what it was is kept',
+    pathParameters: EntryOfRegisterPath,
+    body: FundingChange,
+    answer: FundingAnswer,
+  },
+  removeFunding: {
+    ...toRegister,
+    path: '/api/registers/funding/{entry}/remove',
+    summary: 'Take a line of funding out of the register, with the reason; it is kept',
+    pathParameters: EntryOfRegisterPath,
+    body: EntryRemoval,
+    answer: FundingAnswer,
+  },
+  events: {
+    method: 'GET',
+    path: '/api/events',
+    tier: 'partner',
+    summary: 'What is going on in a district: for the calendar, and to be marked on charts',
+    query: EventsQuery,
+    answer: EventsAnswer,
+    otherFormats: ['text/csv', 'text/calendar'],
+  },
+  addEvent: {
+    ...toRegister,
+    path: '/api/events',
+    summary: 'Add something that is going on',
+    body: EventRequest,
+    answer: EventsAnswer,
+  },
+  changeEvent: {
+    ...toRegister,
+    path: '/api/events/{entry}',
+    summary: 'Change an event; what it was is kept',
+    pathParameters: EntryOfRegisterPath,
+    body: EventChange,
+    answer: EventsAnswer,
+  },
+  removeEvent: {
+    ...toRegister,
+    path: '/api/events/{entry}/remove',
+    summary: 'Take an event out of the calendar, with the reason; it is kept',
+    pathParameters: EntryOfRegisterPath,
+    body: EntryRemoval,
+    answer: EventsAnswer,
+  },
+  importEvents: {
+    ...toRegister,
+    path: '/api/events/import',
+    summary: 'Events of a CSV or iCalendar file, or what would be read of it and refused; those that are there stay',
+    body: EventsImportRequest,
+    answer: EventsImportAnswer,
+    perMinute: 60,
+  },
+} as const satisfies Record<string, Route>
