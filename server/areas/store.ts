@@ -141,6 +141,19 @@ export async function listNeighbours(db: Db, areaSetId: number) {
     .execute()
 }
 
+/** The areas of a set that more than half of an LSOA lies in, by code of the LSOA; what lies in none so far is left out. */
+export async function mostlyInside(db: Db, areaSetId: number) {
+  return db
+    .selectFrom('area_weight')
+    .innerJoin('area', 'area.id', 'area_weight.area_id')
+    .innerJoin('area as lsoa', 'lsoa.id', 'area_weight.lsoa_id')
+    .select(['lsoa.code as lsoa', 'area.code'])
+    .where('area.area_set_id', '=', areaSetId)
+    .where('area.remainder', '=', false)
+    .where('area_weight.weight', '>', 0.5)
+    .execute()
+}
+
 export async function topologyText(db: Db, areaSetId: number): Promise<string | null> {
   const set = await db.selectFrom('area_set').select('topology').where('id', '=', areaSetId).executeTakeFirst()
   return set?.topology ?? null

@@ -17,6 +17,10 @@ const monthlyByTypeQuery = queryFile<
   { area_set_id: number; area_ids: number[] },
   { month: string; type_id: number; incidents: number }
 >('monthly-by-type')
+const monthlyByAreaAndTypeQuery = queryFile<
+  { area_set_id: number; area_ids: number[]; months: string[] },
+  { area_id: number; month: string; type_id: number; incidents: number }
+>('monthly-by-area-and-type')
 const forceTotalsQuery = queryFile<
   { force_ids: number[]; type_ids: number[]; months: string[] },
   { incidents: number; located: number }
@@ -42,6 +46,12 @@ export async function monthlyByArea(db: Db, areaSetId: number, typeIds: number[]
 
 export async function monthlyByType(db: Db, areaSetId: number, areaIds: number[]) {
   return monthlyByTypeQuery(db, { area_set_id: areaSetId, area_ids: areaIds })
+}
+
+/** All crime added up is a type among them. */
+export async function monthlyByAreaAndType(db: Db, areaSetId: number, areaIds: number[], months: string[]) {
+  if (months.length === 0 || areaIds.length === 0) return []
+  return monthlyByAreaAndTypeQuery(db, { area_set_id: areaSetId, area_ids: areaIds, months })
 }
 
 export async function forceTotals(db: Db, forceIds: number[], typeIds: number[], months: string[]) {

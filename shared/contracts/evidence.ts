@@ -18,11 +18,12 @@ export const EvidenceSignal = z
       .number()
       .nullable()
       .describe('Of all reports of the area in these months, 0 to 1; null where there are none'),
-    rate: z.number().nullable().describe('A year and 1,000 residents; null without residents'),
+    per: z.enum(['residents', 'households']),
+    rate: z.number().nullable().describe('A year and 1,000 of `per`; null without them'),
     lower: z.number().nullable(),
     upper: z.number().nullable(),
     districtRate: z.number().nullable(),
-    level: FunnelLevel.nullable().describe('Null without residents'),
+    level: FunnelLevel.nullable().describe('Null without people, and for the district'),
     alarm: z
       .strictObject({
         month: MonthField.describe('First month beyond the limit without a break until the last'),
@@ -66,7 +67,7 @@ const content = {
   toMonth: MonthField,
   last3: z.array(MonthField).describe('The last three months, counted or not'),
   year: z.array(MonthField).describe('Counted months of the last twelve'),
-  series: z.array(MonthField).describe('The last 36 months, or as many as there are'),
+  series: z.array(MonthField).describe('The last 39 months, or as many as there are'),
   missing: z.array(MonthField).describe('Months of the series, and of the year before it, that are not published'),
   areas: z.array(
     z.strictObject({

@@ -21,7 +21,7 @@ const titles: Record<MeetingsView, string> = {
   problems: 'Problems',
   registers: 'Registers',
   targets: 'Targets',
-  reports: 'Reports',
+  reports: 'Quarter and year',
 }
 
 /** Who leads from one part to another within the page; what was open in one stays closed in the next. */
@@ -34,7 +34,7 @@ export function MeetingsPage() {
   return (
     <div class={`meetings meetings-${view}`}>
       {!inRoom && !print && (
-        <div class="meetings-top">
+        <div class="page-top">
           <h1>Meetings</h1>
           <nav aria-label="Parts of this page">
             <ul class="parts">

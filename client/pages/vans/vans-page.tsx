@@ -28,7 +28,7 @@ export function VansPage() {
   if (print) return view === 'records' ? <PrintRecord /> : <PrintPlan />
   return (
     <div class={`vans vans-${view}`}>
-      <div class="vans-top">
+      <div class="page-top">
         <h1>Vans</h1>
         <nav aria-label="Parts of this page">
           <ul class="parts">

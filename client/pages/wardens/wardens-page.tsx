@@ -26,7 +26,7 @@ export function WardensPage() {
   if (print) return <PrintWeek />
   return (
     <div class={`vans wardens wardens-${view}`}>
-      <div class="vans-top">
+      <div class="page-top">
         <h1>Wardens</h1>
         <nav aria-label="Parts of this page">
           <ul class="parts">
