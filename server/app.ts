@@ -36,6 +36,7 @@ import { registerPacks } from './packs/routes.ts'
 import { PlanDesk } from './plans/plan-desk.ts'
 import { registerPlans } from './plans/plan-routes.ts'
 import { registerPriorities } from './priorities/routes.ts'
+import { registerRegisters } from './problems/registers/register-routes.ts'
 import { registerProblems } from './problems/routes.ts'
 import { registerTargets } from './targets/routes.ts'
 import { registerTasking } from './tasking/routes.ts'
@@ -93,6 +94,7 @@ export function createApp(
   registerMeetings(app, planDesk, access)
   registerConsultations(app, planDesk, access, database.kysely)
   registerProblems(app, planDesk, access)
+  registerRegisters(app, planDesk)
   registerTargets(app, planDesk, access)
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access)

@@ -23,9 +23,9 @@ export const consultationAddresses = {
   addFunding: '/api/registers/funding',
   changeFunding: '/api/registers/funding/{entry}',
   removeFunding: '/api/registers/funding/{entry}/remove',
-  events: '/api/events',
-  addEvent: '/api/events',
-  changeEvent: '/api/events/{entry}',
-  removeEvent: '/api/events/{entry}/remove',
+  calendarEvents: '/api/events',
+  addCalendarEvent: '/api/events',
+  changeCalendarEvent: '/api/events/{entry}',
+  removeCalendarEvent: '/api/events/{entry}/remove',
   importEvents: '/api/events/import',
 } as const

@@ -68,6 +68,41 @@ export function icsText(
   return `${lines.map(folded).join('\r\n')}\r\n`
 }
 
+/** Something that is on for whole days, both included. */
+export interface WholeDays {
+  readonly uid: string
+  /** When it was last changed, ISO 8601 in UTC. */
+  readonly stamp: string
+  readonly from: string
+  readonly to: string
+  readonly isYearly: boolean
+  readonly title: string
+  readonly place: string
+  readonly category: string
+}
+
+/** A calendar of whole days by RFC 5545, where the end of an event is the day after its last. */
+export function wholeDaysIcs(entries: readonly WholeDays[]): string {
+  const compact = (day: string) => day.replaceAll('-', '')
+  const lines = [
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Wardwatch//Events//EN', 'CALSCALE:GREGORIAN'],
+    ...entries.flatMap(({ uid, stamp, from, to, isYearly, title, place, category }) => [
+      'BEGIN:VEVENT',
+      `UID:${uid}`,
+      `DTSTAMP:${stamp.replace(/[-:]/g, '').replace(/\.\d+/, '')}`,
+      `DTSTART;VALUE=DATE:${compact(from)}`,
+      `DTEND;VALUE=DATE:${compact(daysAfter(to, 1))}`,
+      ...(isYearly ? ['RRULE:FREQ=YEARLY'] : []),
+      `SUMMARY:${escaped(title)}`,
+      `LOCATION:${escaped(place)}`,
+      `CATEGORIES:${escaped(category)}`,
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
 function localTime(day: string, hour: number): string {
   const date = daysAfter(day, Math.floor(hour / 24)).replaceAll('-', '')
   return `${date}T${String(hour % 24).padStart(2, '0')}0000`

@@ -94,7 +94,7 @@ export const registerRoutes = {
     body: EntryRemoval,
     answer: FundingAnswer,
   },
-  events: {
+  calendarEvents: {
     method: 'GET',
     path: '/api/events',
     tier: 'partner',
@@ -103,14 +103,14 @@ export const registerRoutes = {
     answer: EventsAnswer,
     otherFormats: ['text/csv', 'text/calendar'],
   },
-  addEvent: {
+  addCalendarEvent: {
     ...toRegister,
     path: '/api/events',
     summary: 'Add something that is going on',
     body: EventRequest,
     answer: EventsAnswer,
   },
-  changeEvent: {
+  changeCalendarEvent: {
     ...toRegister,
     path: '/api/events/{entry}',
     summary: 'Change an event; what it was is kept',
@@ -118,7 +118,7 @@ export const registerRoutes = {
     body: EventChange,
     answer: EventsAnswer,
   },
-  removeEvent: {
+  removeCalendarEvent: {
     ...toRegister,
     path: '/api/events/{entry}/remove',
     summary: 'Take an event out of the calendar, with the reason; it is kept',
