@@ -25,6 +25,7 @@ import { loadBoroughPacks } from './packs/load-borough-packs.ts'
 import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
 import { loadBoroughPriorities } from './priorities/load-borough-priorities.ts'
 import { loadBoroughProblems } from './problems/load-borough-problems.ts'
+import { loadBoroughRegisters } from './problems/registers/load-borough-registers.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
 import { loadBoroughTargets } from './targets/load-borough-targets.ts'
 import { loadBoroughTasking } from './tasking/load-borough-tasking.ts'
@@ -156,8 +157,11 @@ async function loadBoroughOnce(
   await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
   const meetings = { district: borough.vans.district, today: today(), codeVersion: config.version }
   await loadBoroughMeetings(database.kysely, meetings)
-  await loadBoroughConsultations(database.kysely, meetings)
+  const { boroughConsultations } = await import('../data/newton-vale/consultations.ts')
+  await loadBoroughConsultations(database.kysely, meetings, boroughConsultations)
   await loadBoroughProblems(database.kysely, meetings)
+  const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
+  await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
   await loadBoroughTargets(database.kysely, meetings)
   await loadBoroughPriorities(database.kysely, meetings)
   await loadBoroughTasking(database.kysely, meetings)

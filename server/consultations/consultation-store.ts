@@ -168,21 +168,25 @@ export async function resultOf(db: Db, consultation: StoredConsultation, today: 
 }
 
 /**
- * What the last consultation of a group found in which anything was counted; where it has none of its own, that of the
- * whole district (`about.kind` says which). Undefined where there is neither. `today`: 'YYYY-MM-DD'; nothing that began
- * later counts. Without it the last day of the consultation is taken, so that none is open.
+ * What the last consultation of a group found in which anything was counted: one that has ended before one that is open,
+ * and where it has none of its own, that of the whole district (`about.kind` says which). Undefined where there is none.
+ * `today`: 'YYYY-MM-DD'; left out, the day on the clock in England.
  */
-export async function latestResult(db: Db, groupId: number, today?: string): Promise<ConsultationResult | undefined> {
+export async function latestResult(
+  db: Db,
+  groupId: number,
+  today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
+): Promise<ConsultationResult | undefined> {
   const group = await findGroup(db, groupId)
   if (!group) return undefined
   const all = await listConsultations(db, { code: group.district_code, synthetic: group.synthetic })
-  const held = all.filter((each) => each.withdrawn_because === '' && (today === undefined || each.from_day <= today))
-  const ownFirst = [
-    ...held.filter(({ group_id }) => group_id === groupId),
-    ...held.filter(({ group_id }) => group_id === null),
+  const held = all.filter((each) => each.withdrawn_because === '' && each.from_day <= today)
+  const endedFirst = (of: number | null) => [
+    ...held.filter(({ group_id, to_day }) => group_id === of && to_day < today),
+    ...held.filter(({ group_id, to_day }) => group_id === of && to_day >= today),
   ]
-  for (const consultation of ownFirst) {
-    const result = await resultOf(db, consultation, today ?? '9999-12-31')
+  for (const consultation of [...endedFirst(groupId), ...endedFirst(null)]) {
+    const result = await resultOf(db, consultation, today)
     if (result.sample > 0) return result
   }
   return undefined
