@@ -1,7 +1,7 @@
 const worker = '/offline-worker.js'
 
 /** Pages that open without network, each with a service worker of its own. */
-export type OfflinePage = '/report' | '/visits' | '/rounds'
+export type OfflinePage = '/report' | '/visits' | '/rounds' | '/meetings'
 
 /** Files this page was made of: scripts, styles and the icon. Never an answer of the API. */
 function filesOfPage(): string[] {

@@ -19,7 +19,7 @@ interface Worker {
 }
 
 const worker = globalThis as unknown as Worker
-/** '/report', '/visits' or '/rounds'. A scope is a beginning of addresses, so that pages it happens to begin are left alone. */
+/** '/report', '/visits', '/rounds' or '/meetings'. A scope is a beginning of addresses, so that pages it happens to begin are left alone. */
 const page = new URL(worker.registration.scope).pathname
 const shelf = `wardwatch-${page.slice(1)}`
 /** Beyond this a network that is there but too weak counts as away. */

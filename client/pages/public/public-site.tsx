@@ -4,17 +4,19 @@ import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { AccessibilityStatement } from './accessibility-statement.tsx'
 import { ChooseTable } from './choose-table.tsx'
 import { DistrictTable } from './district-table.tsx'
+import { FeedbackForm } from './feedback/feedback-form.tsx'
 import { HowToRead } from './how-to-read.tsx'
 import { ReportForm } from './report/report-form.tsx'
 import { WhereVansStood } from './where-vans-stood.tsx'
 import { YearByArea } from './year-by-area.tsx'
 
-type PublicPage = 'figures' | 'vans' | 'report' | 'statement'
+type PublicPage = 'figures' | 'vans' | 'report' | 'feedback' | 'statement'
 
 /** The page that an address of the public site means. */
 export function publicPage(path: string): PublicPage {
   if (/\/accessibility\/?$/.test(path)) return 'statement'
   if (/\/vans\/?$/.test(path)) return 'vans'
+  if (/\/feedback\/?$/.test(path)) return 'feedback'
   return /\/report\/?$/.test(path) ? 'report' : 'figures'
 }
 
@@ -45,6 +47,11 @@ export function PublicSite({ page }: { readonly page: PublicPage }) {
               </a>
             </li>
             <li>
+              <a href="/public/feedback" aria-current={page === 'feedback' ? 'page' : undefined}>
+                Have your say
+              </a>
+            </li>
+            <li>
               <a href="/public/accessibility" aria-current={page === 'statement' ? 'page' : undefined}>
                 Accessibility statement
               </a>
@@ -56,6 +63,7 @@ export function PublicSite({ page }: { readonly page: PublicPage }) {
         {page === 'figures' && <Figures />}
         {page === 'vans' && <WhereVansStood />}
         {page === 'report' && <ReportForm />}
+        {page === 'feedback' && <FeedbackForm />}
         {page === 'statement' && <AccessibilityStatement />}
       </main>
       <footer class="public-footer">{page === 'figures' && <Attribution />}</footer>
