@@ -188,7 +188,7 @@ function feedback(
   const words = ['Lights under the bridge are out most weeks', 'Quad bikes on the fields behind the school']
   return {
     ...{ group, kind: 'feedback-form', title: 'Have your say without coming to a meeting', asked: null, scheme: '' },
-    question: 'What concerns you most where you live? Tick up to three.',
+    question: 'What concerns you most where you live?',
     choices: choicesOf(labels),
     ...{ from: daysAfter(today, -20), to: daysAfter(today, 60), howChosen: 'self-selected', howChosenNote: '' },
     next,

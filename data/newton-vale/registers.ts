@@ -10,12 +10,17 @@ interface MadeEvent {
   readonly name: string
   readonly kind: EventKind
   readonly place: string
+  /** Name of the parish it is of; empty: the whole borough. */
+  readonly parish: string
   readonly from: string
   readonly to: string
   readonly crowd: number | null
   readonly recursYearly: boolean
   readonly affectsCounts: boolean
 }
+
+const parishes = ['Central Newton', 'Merlebridge', 'Bridge End', 'Kitelands']
+const parishOf = (place: string) => parishes.find((name) => place.endsWith(name)) ?? ''
 
 function events(today: string): MadeEvent[] {
   // Yearly ones begin two years back, so that charts of past months mark them.
@@ -28,7 +33,7 @@ function events(today: string): MadeEvent[] {
     crowd: number | null,
     affectsCounts = true,
   ) => ({
-    ...{ name, kind, place, from: `${year}-${days[0]}`, to: `${year}-${days[1]}`, crowd },
+    ...{ name, kind, place, parish: parishOf(place), from: `${year}-${days[0]}`, to: `${year}-${days[1]}`, crowd },
     ...{ recursYearly: true, affectsCounts },
   })
   const once = (
@@ -40,7 +45,15 @@ function events(today: string): MadeEvent[] {
     crowd: number | null,
     affectsCounts = true,
   ) => ({
-    ...{ name, kind, place, from: daysAfter(today, inDays), to: daysAfter(today, inDays + length), crowd },
+    ...{
+      name,
+      kind,
+      place,
+      parish: parishOf(place),
+      from: daysAfter(today, inDays),
+      to: daysAfter(today, inDays + length),
+      crowd,
+    },
     ...{ recursYearly: false, affectsCounts },
   })
   return [

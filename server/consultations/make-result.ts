@@ -2,6 +2,7 @@ import type { ConsultationKind, HowChosen } from '../../shared/consultation-word
 import { ageBands, howChosenLabels, noConcern } from '../../shared/consultation-words.ts'
 import type { ConsultationResult, MissedArea } from '../../shared/contracts/consultations.ts'
 import { missedSentences, rankRule, resultSentences } from '../../shared/wording/consultation.ts'
+import { sentence } from '../../shared/wording/counts.ts'
 import { concernRanks } from '../statistics/concern-ranks.ts'
 import { rateInterval } from '../statistics/poisson-interval.ts'
 import { wilsonLimits } from '../statistics/wilson-interval.ts'
@@ -77,7 +78,7 @@ export function makeResult(
     const n = counted.byAge.get(band) ?? 0
     return n > 0 ? [{ band, n }] : []
   })
-  const note = about.howChosenNote === '' ? '' : `. ${about.howChosenNote}`
+  const note = about.howChosenNote === '' ? '' : ` ${sentence(about.howChosenNote)}`
   const result = {
     ...{ consultation: about.id, title: about.title, kind: about.kind, question: about.question },
     ...{ from: about.fromDay, to: about.toDay, isOpen: about.fromDay <= today && today <= about.toDay },
@@ -86,7 +87,7 @@ export function makeResult(
     sample,
     counted: isTokens ? ('tokens' as const) : total > sample ? ('ticks' as const) : ('people' as const),
     asked: about.asked,
-    howChosen: `${howChosenLabels[about.howChosen]}${note}`,
+    howChosen: `${howChosenLabels[about.howChosen]}.${note}`,
     isSelfSelected: isTokens || about.howChosen === 'self-selected',
     ranks,
     asImported: all

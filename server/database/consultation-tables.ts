@@ -1,12 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ConsultationKind, HowChosen } from '../../shared/consultation-words.ts'
+import type { RegisterTables } from './register-tables.ts'
 
 /** Written as JSON text, read as the value. */
 type Json<Value> = ColumnType<Value, string, string>
 type Now = ColumnType<Date, Date | undefined, Date>
 
-/** Tables of the migration of consultations. */
-export interface ConsultationTables {
+/** Tables of the migrations of consultations and of registers. */
+export interface ConsultationTables extends RegisterTables {
   consultation: {
     id: Generated<number>
     synthetic: boolean

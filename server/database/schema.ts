@@ -10,7 +10,6 @@ import type { MeetingTables } from './meeting-tables.ts'
 import type { PackTables } from './pack-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
 import type { ProblemTables } from './problem-tables.ts'
-import type { RegisterTables } from './register-tables.ts'
 import type { TargetTables } from './target-tables.ts'
 import type { TaskingTables } from './tasking-tables.ts'
 import type { WardenTables } from './warden-tables.ts'
@@ -22,7 +21,6 @@ export interface Schema
     MeetingTables,
     ConsultationTables,
     ProblemTables,
-    RegisterTables,
     TargetTables,
     TaskingTables,
     PackTables {

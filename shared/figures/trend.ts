@@ -11,6 +11,7 @@ import type { Figure, FigureOptions } from './figure.ts'
 import { ink } from './ink.ts'
 import { breakMarks, monthWords, yearWords } from './month-axis.ts'
 import { type MonthCounts, monthCounts, monthsSentence, monthTable, usualMonth } from './month-counts.ts'
+import { type ChartEvent, eventMarks, eventNotes, eventRemarks, monthEvents } from './month-events.ts'
 import { doubtMarks, gapMarks } from './month-gaps.ts'
 import { extentOf, follows, type MonthScale, type MonthState, monthScale } from './month-scale.ts'
 import { element, hatching, idFor, line, picture, rect, textWidth, told, words } from './svg.ts'
@@ -26,6 +27,8 @@ export interface TrendData {
   readonly selected?: Period
   /** First month of each new list of snap points. */
   readonly snapPointsChanged?: readonly Month[]
+  /** What was going on and may have changed the counts. */
+  readonly events?: readonly ChartEvent[]
   /** The selected period against the year before; it becomes the title. */
   readonly change?: Pick<HotspotRow, 'count' | 'before' | 'verdict'>
 }
@@ -47,7 +50,7 @@ interface Plot {
 /**
  * Monthly counts of one layer in one area, from 0: 640 by 220 pixels when not told. Missing months are hatched and
  * labelled, long gaps broken, doubtful months marked "?", the selected period shaded, new lists of snap points drawn
- * as a dashed line. A month with none keeps a stroke on the baseline, so that it is not taken for missing.
+ * as a dashed line, months with events by a diamond and letters. A month with none keeps a stroke on the baseline, so that it is not taken for missing.
  */
 export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   const { width = 640, height = 220, id = idFor('trend', data) } = options
@@ -58,7 +61,10 @@ export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   const scale = monthScale(data.months, plot.left, plot.right)
   const names = monthWords(scale, plot.bottom)
   const marks = (options.mark ?? (scale.monthWidth < 5 ? 'dots' : 'bars')) === 'bars' ? bars : dots
-  const remarks = new Map((data.snapPointsChanged ?? []).map((month) => [month, 'new list of map places']))
+  const events = monthEvents(data.events ?? [], scale)
+  const remarks = new Map(eventRemarks(events))
+  for (const month of data.snapPointsChanged ?? [])
+    remarks.set(month, ['new list of map places', ...(remarks.has(month) ? [remarks.get(month)] : [])].join('; '))
   const title = `${label} in ${data.area}: ${findingOf(data, counts)}`
   const alt = `Chart of reports of ${phrase} in ${data.area} by month: ${usualMonth(counts)}. ${monthsSentence(scale)}`
   const body = [
@@ -71,6 +77,7 @@ export function trend(data: TrendData, options: TrendOptions = {}): Figure {
     line(plot.left, plot.bottom, plot.right, plot.bottom, ink.line),
     ...breakMarks(scale, plot.bottom),
     ...snapLines(data.snapPointsChanged ?? [], scale, plot),
+    ...eventMarks(events, scale, plot.top),
     ...names,
     ...yearWords(scale, plot.bottom + (names.length > 0 ? 12 : 0), width, names.length > 0 ? 12 : 0),
     ...(scale.positions.length === 0
@@ -82,7 +89,7 @@ export function trend(data: TrendData, options: TrendOptions = {}): Figure {
     table: monthTable(`Reports of ${phrase} in ${data.area} by month`, scale, counts, remarks),
     alt: alt.trim(),
     title,
-    notes: notesOn(scale, data),
+    notes: [...notesOn(scale, data), ...eventNotes(events)],
   }
 }
 

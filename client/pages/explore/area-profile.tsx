@@ -10,6 +10,7 @@ import { isPoliceLayer } from '../../../shared/partner-layers.ts'
 import { formatCount, formatRate, plural, shareInWords } from '../../../shared/wording/counts.ts'
 import { howSure } from '../../../shared/wording/how-sure.ts'
 import { askAgain } from '../../state/answer.ts'
+import { eventsOfArea } from '../../state/chart-events.ts'
 import { choose } from '../../state/choices.ts'
 import { type Shown, shown } from '../../state/shown.ts'
 import { catalogue, profile, view } from '../../state/view.ts'
@@ -152,6 +153,7 @@ function Trend({ profile: own, width }: Props) {
   const chosen = view.value
   const known = catalogue.value.data
   const layer = chosen?.layer ?? 'all-crime'
+  const events = eventsOfArea.value
   const figure = useMemo(() => {
     const isPolice = isPoliceLayer(layer)
     const series = isPolice
@@ -161,8 +163,8 @@ function Trend({ profile: own, width }: Props) {
     const { months, counts } = series
     const data = { area: own.name, layer, months, counts, selected: own.period }
     const snapPointsChanged = isPolice ? (known?.months.snapPointsChanged ?? []) : []
-    return trend({ ...data, snapPointsChanged }, { width, height: 180 })
-  }, [own, layer, known, width])
+    return trend({ ...data, snapPointsChanged, events }, { width, height: 180 })
+  }, [own, layer, known, width, events])
   return figure && <FigureView figure={figure} level={3} />
 }
 

@@ -32,7 +32,8 @@ export const eventRegister: RegisterOf<'calendar_event', EventFacts> = {
 
 const eventAreaKinds = ['nag', 'ward', 'parish'] as const
 
-async function areasOf(db: Db, { code, synthetic }: PlanDistrict): Promise<EventsAnswer['areas']> {
+/** Areas an event may be of, of the newest sets. */
+export async function areasOf(db: Db, { code, synthetic }: PlanDistrict): Promise<EventsAnswer['areas']> {
   const sets = (await listAreaSets(db)).filter((set) => set.synthetic === synthetic)
   const lists = await Promise.all(
     eventAreaKinds.map(async (kind) => {

@@ -41,7 +41,7 @@ export function OneConsultation({ record }: { readonly record: ConsultationRecor
       )}
       <div class="buttons no-print">
         {withdrawnBecause === '' && kind === 'charity-pots' && (
-          <InnerLink to={{ meetingsPart: 'stall' }}>Count at a stall</InnerLink>
+          <InnerLink to={{ meetingsPart: 'stall', inRoom: true }}>Count at a stall</InnerLink>
         )}
         {kind === 'feedback-form' && result.isOpen && <a href="/public/feedback">The public form</a>}
         <a href={consultationFile(record.consultation)} download>
@@ -71,7 +71,7 @@ export function OneConsultation({ record }: { readonly record: ConsultationRecor
           ))}
         </ul>
         <p>
-          <strong>How people were chosen.</strong> {result.howChosen}.
+          <strong>How people were chosen.</strong> {result.howChosen}
           {record.asked !== null && ` ${plural(record.asked, 'person', 'people')} were asked.`}
         </p>
         {result.sample > 0 && <RanksTable result={result} />}

@@ -38,7 +38,7 @@ export function StallPart() {
   return (
     <section class="stall" aria-labelledby="stall-heading">
       <p>
-        <InnerLink to={{ meetingsPart: null }}>The consultation</InnerLink>
+        <InnerLink to={{ meetingsPart: null, inRoom: false }}>The consultation</InnerLink>
       </p>
       <h2 id="stall-heading">{at?.title ?? 'Count at a stall'}</h2>
       <KeptState

@@ -1,6 +1,6 @@
 import '../../../styles/meetings-consultation.css'
 import '../../../styles/meetings-registers.css'
-import type { RegisterSlug, registerSlugs } from '../../../../shared/register-words.ts'
+import type { RegisterSlug } from '../../../../shared/register-words.ts'
 import { shownRegister } from '../../../state/registers.ts'
 import { InnerLink } from '../../inner-link.tsx'
 import { EventsRegister } from './events-register.tsx'
@@ -20,17 +20,15 @@ export function RegistersView() {
   const shown = shownRegister.value
   return (
     <>
-      <nav aria-label="Registers" class="no-print">
+      <nav aria-label="Registers" class="page-top no-print">
         <ul class="parts">
-          {(['events', 'section-17', 'funding'] as const satisfies readonly (typeof registerSlugs)[number][]).map(
-            (slug) => (
-              <li key={slug}>
-                <InnerLink to={{ meetingsPart: slug === 'events' ? null : slug }} current={slug === shown}>
-                  {titles[slug]}
-                </InnerLink>
-              </li>
-            ),
-          )}
+          {order.map((slug) => (
+            <li key={slug}>
+              <InnerLink to={{ meetingsPart: slug === 'events' ? null : slug }} current={slug === shown}>
+                {titles[slug]}
+              </InnerLink>
+            </li>
+          ))}
         </ul>
       </nav>
       {shown === 'events' && <EventsRegister />}

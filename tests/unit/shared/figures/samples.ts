@@ -119,6 +119,21 @@ export const figures = {
     ),
   'trend-12-months': (width: number) =>
     trend({ ...common, months: oneYear, counts: countsFor(oneYear, 2) }, { width, height: 180 }),
+  'trend-events': (width: number) =>
+    trend(
+      {
+        ...common,
+        months: oneYear,
+        counts: countsFor(oneYear, 24),
+        events: [
+          { name: 'Bonfire night', from: `${oneYear[10]!.month}-03`, to: `${oneYear[10]!.month}-07` },
+          { name: 'School summer holiday', from: `${oneYear[6]!.month}-23`, to: `${oneYear[7]!.month}-31` },
+          { name: 'Carnival', from: `${oneYear[6]!.month}-20`, to: `${oneYear[6]!.month}-21` },
+          { name: 'Long before', from: '1999-01-01', to: '1999-01-01' },
+        ],
+      },
+      { width },
+    ),
   'trend-none': (width: number) => trend({ ...common, months: [], counts: [] }, { width, height: 140 }),
   'month-bars-36': (width: number) =>
     monthBars(
