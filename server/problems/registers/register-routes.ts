@@ -82,6 +82,8 @@ export function registerRegisters(app: Api, desk: RegistersDesk): void {
     const { code } = await addEntry(asker, eventRegister, facts)
     return { json: await readCalendar(asker, { district: code }) }
   })
+  // Before those of one entry, whose address it would be taken for.
+  route(app, routes.importEvents, async ({ body, ...asked }) => ({ json: await importEvents(askerOf(asked), body) }))
   route(app, routes.changeCalendarEvent, async ({ path, body, ...asked }) => {
     const asker = askerOf(asked)
     const before = await findEntry(asker.db, 'calendar_event', path.entry)
@@ -94,5 +96,4 @@ export function registerRegisters(app: Api, desk: RegistersDesk): void {
     const { code } = await removeEntry(asker, eventRegister, path.entry, body)
     return { json: await readCalendar(asker, { district: code }) }
   })
-  route(app, routes.importEvents, async ({ body, ...asked }) => ({ json: await importEvents(askerOf(asked), body) }))
 }

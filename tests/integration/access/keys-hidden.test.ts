@@ -40,6 +40,7 @@ const samples: Record<string, string> = {
   plan: '1',
   study: 'vans',
   week: '1',
+  consultation: '1',
 }
 const queries: Record<string, string> = {
   findPlaces: '?text=street',
