@@ -33,6 +33,7 @@ export function StallPart() {
   useEffect(() => keepPageOffline('/meetings'), [])
   const at = stall.value
   const { problem } = openConsultation.value
+  const Title = choices.value.inRoom ? 'h1' : 'h2'
   const waiting = waitingTallies.value
   const refused = refusedTallies.value
   return (
@@ -40,7 +41,8 @@ export function StallPart() {
       <p>
         <InnerLink to={{ meetingsPart: null, inRoom: false }}>The consultation</InnerLink>
       </p>
-      <h2 id="stall-heading">{at?.title ?? 'Count at a stall'}</h2>
+      {/* Shown alone, it is the page's own title. */}
+      <Title id="stall-heading">{at?.title ?? 'Count at a stall'}</Title>
       <KeptState
         id="stall-state"
         waiting={waiting}

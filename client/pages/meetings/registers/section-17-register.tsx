@@ -32,7 +32,7 @@ export function Section17Register() {
       {!data && status === 'loading' && <p class="waiting">Reading the register…</p>}
       {data?.entries.length === 0 && <p>Nothing is entered yet.</p>}
       {data && data.entries.length > 0 && (
-        <ScrollBox label="Section 17 register">
+        <ScrollBox label="What services do">
           <table>
             <caption class="visually-hidden">Section 17 register of {data.district.name}</caption>
             <thead>
