@@ -64,7 +64,7 @@ export const Candidate = z
     title: z.string().describe('What and where, to begin with'),
     statement: z.string(),
     layer: z.string(),
-    source: z.enum(['evidence', 'residents', 'police.uk', 'borough']),
+    source: z.enum(['evidence', 'target', 'residents', 'police.uk', 'borough']),
     why: z.array(z.string()).describe('What puts it on the long list'),
     scores: z.array(CriterionReason),
     total: z.number(),

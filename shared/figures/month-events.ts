@@ -33,23 +33,22 @@ export function monthEvents(events: readonly ChartEvent[], { positions }: MonthS
   return { byMonth, letters }
 }
 
-/** A diamond above each month with an event, and its letters where there is room. `top`: of the bars, in pixels. */
+/** Letters above each month with an event, or a diamond where they have no room. `top`: of the bars, in pixels. */
 export function eventMarks({ byMonth, letters }: MonthEvents, scale: MonthScale, top: number): string[] {
   let taken = 0
   return scale.positions.flatMap(({ month, x, width }) => {
     const names = byMonth.get(month)
     if (!names) return []
-    const [cx, cy] = [x + width / 2, top - 5]
-    const size = Math.min(4, Math.max(2, width / 2))
-    const d = `M${cx.toFixed(1)} ${cy - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`
+    const cx = x + width / 2
     const text = names.map((name) => letters.get(name)).join('')
     const half = textWidth(text) / 2
-    const hasRoom = text !== '' && cx - half > taken
-    if (hasRoom) taken = cx + half + 1
-    return [
-      told(element('path', { d, fill: ink.text }), listed(names)),
-      ...(hasRoom ? [words(text, cx, top - 11, { anchor: 'middle', halo: true })] : []),
-    ]
+    if (text !== '' && cx - half > taken) {
+      taken = cx + half + 1
+      return [told(words(text, cx, top - 3, { anchor: 'middle', halo: true, fill: ink.text }), listed(names))]
+    }
+    const size = Math.min(4, Math.max(2, width / 2))
+    const d = `M${cx.toFixed(1)} ${top - 5 - size}l${size} ${size}l${-size} ${size}l${-size} ${-size}z`
+    return [told(element('path', { d, fill: ink.text }), listed(names))]
   })
 }
 

@@ -50,7 +50,7 @@ interface Plot {
 /**
  * Monthly counts of one layer in one area, from 0: 640 by 220 pixels when not told. Missing months are hatched and
  * labelled, long gaps broken, doubtful months marked "?", the selected period shaded, new lists of snap points drawn
- * as a dashed line, months with events by a diamond and letters. A month with none keeps a stroke on the baseline, so that it is not taken for missing.
+ * as a dashed line, months with events by letters. A month with none keeps a stroke on the baseline, so that it is not taken for missing.
  */
 export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   const { width = 640, height = 220, id = idFor('trend', data) } = options
