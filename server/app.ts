@@ -113,7 +113,6 @@ export function createApp(
   registerProblems(app, planDesk, access)
   registerRegisters(app, planDesk)
   registerTargets(app, planDesk, access, { queueJobs, gridRoadJobs, lastEvidence })
-  registerTargets(app, planDesk, access)
   registerPriorities(app, planDesk, access)
   registerTasking(app, planDesk, access, {
     makeEvidence: (asker, asked) => makeEvidence(planDesk, asker, asked),

@@ -19,12 +19,6 @@ import { keepPacks } from './keep-packs.ts'
 import { keepRetention } from './keep-retention.ts'
 import { loadBoroughOnce } from './load-borough-once.ts'
 import { openPacks } from './open-packs.ts'
-import { loadBoroughMeetings } from './meetings/load-borough-meetings.ts'
-import { loadBoroughPacks } from './packs/load-borough-packs.ts'
-import { type BoroughVans, loadBoroughVans } from './plans/load-borough-vans.ts'
-import { loadBoroughPriorities } from './priorities/load-borough-priorities.ts'
-import { loadBoroughProblems } from './problems/load-borough-problems.ts'
-import { loadBoroughRegisters } from './problems/registers/load-borough-registers.ts'
 import { AdministratorNeeded, PortUnavailable } from './start-problems.ts'
 
 const answersKept = 500
@@ -104,72 +98,6 @@ async function refuseWithoutAdministrator(
     )
   if (!publicUrl?.startsWith('https:'))
     onProgress('Passwords travel unprotected: put https in front and say so in WARDWATCH_PUBLIC_URL (see the README).')
-}
-
-async function loadBoroughOnce(
-  database: Database<Schema>,
-  config: Config,
-  secret: InstallationSecret,
-  onProgress: (sentence: string, isUpdate?: boolean) => void,
-): Promise<void> {
-  const loaded = await database.kysely
-    .selectFrom('load')
-    .select('id')
-    .where('status', '=', 'applied')
-    .limit(1)
-    .execute()
-  if (loaded.length > 0) return
-  onProgress('First start: making the synthetic borough of Newton Vale')
-  const { generateNewtonVale } = await import('../data/newton-vale/newton-vale.ts')
-  const { weekOfRounds } = await import('../data/newton-vale/warden-rounds.ts')
-  const borough = generateNewtonVale()
-  await loadBorough(
-    database,
-    {
-      boundaries: {
-        district: borough.district,
-        lsoa: borough.lsoas,
-        ward: borough.wards,
-        parish: borough.parishes,
-        nag: borough.nags,
-      },
-      deprivation: borough.deprivation,
-      population: borough.population,
-      street: borough.street,
-      incidents: borough.incidents,
-      partners: borough.partners,
-      basemap: borough.basemap,
-    },
-    {
-      today: today(),
-      codeVersion: config.version,
-      secret,
-      onProgress: (progress) => onProgress(progressSentence(progress), true),
-    },
-  )
-  await loadBoroughVans(database.kysely, { ...borough.vans, streets: streetsOf(borough.basemap) }, today())
-  await loadBoroughWardens(database.kysely, borough.wardens)
-  await loadBoroughBeats(database.kysely, borough.vans.district, { today: today(), codeVersion: config.version })
-  await loadBoroughRounds(database.kysely, { district: borough.vans.district, weekOf: weekOfRounds }, today())
-  const meetings = { district: borough.vans.district, today: today(), codeVersion: config.version }
-  await loadBoroughMeetings(database.kysely, meetings)
-  const { boroughConsultations } = await import('../data/newton-vale/consultations.ts')
-  await loadBoroughConsultations(database.kysely, meetings, boroughConsultations)
-  await loadBoroughProblems(database.kysely, meetings)
-  const { boroughRegisters } = await import('../data/newton-vale/registers.ts')
-  await loadBoroughRegisters(database.kysely, meetings, boroughRegisters)
-  await loadBoroughTargets(database.kysely, meetings)
-  await loadBoroughPriorities(database.kysely, meetings)
-  await loadBoroughTasking(database.kysely, meetings)
-  await loadBoroughPacks(database.kysely, meetings)
-}
-
-function streetsOf({ features }: Basemap): BoroughVans['streets'] {
-  return features.flatMap(({ geometry, properties }) =>
-    geometry.type === 'LineString' && properties.kind === 'road'
-      ? [{ line: geometry.coordinates, class: properties.class ?? '', name: properties.name ?? '' }]
-      : [],
-  )
 }
 
 async function tryPort(config: Config): Promise<void> {

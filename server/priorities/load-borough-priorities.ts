@@ -129,7 +129,7 @@ type Filled = {
 }
 
 function longListOf(evidence: Evidence, group: StoredGroup): Candidate[] {
-  const none = { raised: [], judgements: [], concerns: null, open: [] }
+  const none = { raised: [], judgements: [], concerns: null, missed: [], open: [] }
   return longList({ group, evidence, weights: defaultWeights, ...none })
 }
 

@@ -17,6 +17,7 @@ import { districtOnlyTypes } from '../disclosure/district-only.ts'
 import { competitionRanks, criterionScores, priorityTotal, type Weights } from '../statistics/priority-scores.ts'
 import type { StoredJudgement, StoredRaised } from './candidate-store.ts'
 import { frozenSignal, signalOf, withoutFigures } from './frozen-evidence.ts'
+import type { MissedTarget } from './missed-targets.ts'
 
 /** Ranks of the last consultation of a group, by layer. */
 export interface Concerns {
@@ -32,13 +33,14 @@ export interface LongListFacts {
   readonly judgements: readonly StoredJudgement[]
   readonly weights: Weights
   readonly concerns: Concerns | null
+  readonly missed: readonly MissedTarget[]
   /** Of priorities that are open: the candidates they were chosen from, and their layers. */
   readonly open: readonly { readonly candidate: string; readonly layer: string }[]
 }
 
 /** Said beside every long list. */
 export const longListChoices: readonly string[] = [
-  'On the list is what has a hot spot after correction, an alarm, a rate beyond the 99.8% limit, a place in the last consultation, or was raised by hand.',
+  'On the list is what has a hot spot after correction, an alarm, a rate beyond the 99.8% limit, a target that is missed, a place in the last consultation, or was raised by hand.',
   'Types that are told of whole districts only, such as violence and sexual offences, are left out: raise by hand what is about public places.',
   'A probable fall, too few to say and missing figures count as no clear change.',
 ]
@@ -46,7 +48,11 @@ export const longListChoices: readonly string[] = [
 /** Every candidate of a group with its scores, each with its reason, by rank; ties share a rank. */
 export function longList(facts: LongListFacts): Candidate[] {
   const { evidence, weights, open } = facts
-  const drafts = [...fromEvidence(facts), ...facts.raised.map((raised) => fromRaised(facts, raised))]
+  const drafts = [
+    ...fromEvidence(facts),
+    ...fromServices(facts),
+    ...facts.raised.map((raised) => fromRaised(facts, raised)),
+  ]
   const scored = drafts.map(({ signal, concernRank, concernWords, ...draft }) => {
     const judged = facts.judgements.filter(({ candidate }) => candidate === draft.key)
     const scores = scoresOf({ draft, signal, concernRank, concernWords, judged })
@@ -84,13 +90,14 @@ interface Draft {
   readonly concernWords: string
 }
 
-function fromEvidence({ evidence, group, concerns }: LongListFacts): Draft[] {
+function fromEvidence({ evidence, group, concerns, missed }: LongListFacts): Draft[] {
   const signals = evidence?.areas.find(({ code }) => code === group.area_code)?.signals ?? []
   return signals.flatMap((signal): Draft[] => {
     const { types, label } = layer(signal.layer)
     if (types.every((type) => districtOnlyTypes.has(type)) || signal.layer === 'all-crime') return []
     const rank = concerns?.ranks.get(signal.layer) ?? null
-    const why = whyListed(signal, rank, concerns)
+    const targets = missed.filter((target) => target.layer === signal.layer).map((target) => target.why)
+    const why = [...whyListed(signal, rank, concerns), ...targets]
     if (why.length === 0) return []
     return [
       {
@@ -120,6 +127,23 @@ function whyListed(
   if (level === 'above 99.8%') why.push('a rate beyond the 99.8% limit of the district')
   if (rank !== null && concerns) why.push(`raised in ${concerns.asked}`)
   return why
+}
+
+/** A service that misses its target: no layer counts it, so its scores are those that the meeting gives. */
+function fromServices({ group, missed }: LongListFacts): Draft[] {
+  return missed
+    .filter(({ layer: slug }) => slug === '')
+    .map(({ target, title, why }) => ({
+      key: `target:${target}`,
+      title: `${title}, in ${group.name}`.slice(0, 160),
+      statement: `A service is slower or rarer than it was meant to be: ${lowerFirst(title)}.`,
+      layer: '',
+      source: 'target',
+      why: [why],
+      signal: undefined,
+      concernRank: null,
+      concernWords: concernReason(null, null),
+    }))
 }
 
 /** Residents read it one day, so it holds no count. */

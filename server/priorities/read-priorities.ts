@@ -10,6 +10,7 @@ import type {
 } from '../../shared/contracts/priorities.ts'
 import { defaultWeights } from '../../shared/priority-criteria.ts'
 import { monthsInWords } from '../../shared/wording/period.ts'
+import { latestResult } from '../consultations/consultation-store.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { listActions } from '../meetings/action-store.ts'
 import { findGroup, listGroupReaders, type StoredGroup } from '../meetings/group-store.ts'
@@ -17,9 +18,11 @@ import { nextAndLastMeetings } from '../meetings/meeting-store.ts'
 import { actionOf, groupOf } from '../meetings/told-store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
 import { listJudgements, listRaised, readWeights } from './candidate-store.ts'
+import { concernsFrom } from './concerns.ts'
 import { frozenSignal, signalOf } from './frozen-evidence.ts'
 import { type Concerns, longList, longListChoices } from './long-list.ts'
 import { makeEvidence } from './make-evidence.ts'
+import { missedTargets } from './missed-targets.ts'
 import type { PriorityAsker } from './priority-desk.ts'
 import { listPriorities, listReviews, type StoredPriority, type StoredReview } from './priority-store.ts'
 
@@ -161,15 +164,16 @@ export function priorityOf(
 }
 
 /** Ranks of the last consultation of a group; null where none is entered. */
-async function concernsOf(_asker: PriorityAsker, _group: StoredGroup): Promise<Concerns | null> {
-  return null
+async function concernsOf({ db, today }: PriorityAsker, { id }: StoredGroup): Promise<Concerns | null> {
+  const found = await latestResult(db, id, today)
+  return found ? concernsFrom(found) : null
 }
 
 export async function readCandidates(asker: PriorityAsker, id: number): Promise<CandidatesAnswer> {
   const { db } = asker
   const group = await neighbourhoodGroup(asker, id)
   const district = await findPlanDistrict(db, group.district_code)
-  const [{ evidence, notes }, raised, judgements, weights, stored, readers, concerns] = await Promise.all([
+  const [{ evidence, notes }, raised, judgements, weights, stored, readers, concerns, missed] = await Promise.all([
     evidenceOfGroup(asker, group),
     listRaised(db, id),
     listJudgements(db, id),
@@ -177,6 +181,7 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
     listPriorities(db, [id]),
     listGroupReaders(db, [id]),
     concernsOf(asker, group),
+    missedTargets(db, district, group),
   ])
   const open = stored
     .filter(({ status }) => status === 'open')
@@ -201,6 +206,7 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
       raised: raised.filter(({ id: each }) => !closed.has(`raised:${each}`)),
       weights: own,
       concerns,
+      missed,
       open,
     }),
     automaticChoices: [
