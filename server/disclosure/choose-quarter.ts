@@ -32,6 +32,7 @@ export type QuarterChoice = ReadonlyMap<IncidentTypeSlug, ReadonlyMap<string, nu
  *   first, then areas by rank, then series.
  * - Then yearly releases are judged with them: their figures of areas, and their months of the district, those of types
  *   together that share what is left of all crime (`smallCuts`). What is shown gives way until no cut is small.
+ * - Of an area none is not told either: it looks like any other figure that is hidden.
  * - A figure told before is told again as it was, and one hidden before stays hidden. Of frozen months nothing new is
  *   told (`frozenMonths`), nor of a year for which its release told no total of the type.
  */
@@ -85,15 +86,17 @@ function wantedOf(
     place.months.every((month) => !frozen.has(type, month) && !closed.has(month)) && !decided.has(placeKey(place))
   const areas = districtOnlyTypes.has(type) ? [] : plan.areas
   const fragments = fragmentsByArea(counts)
+  // If none were told as none, whatever is hidden would be known to be 1 or more, in each quarter of a year.
+  const hasAny = ({ area, months }: Place) => countIn(counts, type, fragments.get(area) ?? [], months) > 0
   const canHaveSeries = ({ area, months }: Place) =>
     months.every((month) => !isSmall(countIn(counts, type, fragments.get(area) ?? [], [month])))
   return {
     totals: plan.quarters.map((months) => ({ type, area: districtKey, months })).filter(isOpen),
     figures: areas
       .flatMap(({ key, rank }) => plan.quarters.map((months) => ({ type, area: key, months, rank })))
-      .filter(isOpen),
+      .filter((place) => isOpen(place) && hasAny(place)),
     series: areas
       .map(({ key }) => ({ type, area: key, months: plan.series }))
-      .filter((place) => isOpen(place) && canHaveSeries(place)),
+      .filter((place) => isOpen(place) && hasAny(place) && canHaveSeries(place)),
   }
 }

@@ -144,7 +144,10 @@ export class OpenType {
       const { keys } = this.parting()
       const cuts = this.#cuts(cutsOfOthers, months)
       if (cuts.length === 0) return
-      const own = new Map(candidates.map((figure) => [figure.key, this.#total(figure)]))
+      // That there are none gives nothing away, and whatever is hidden is taken for 1 or more.
+      const own = new Map(
+        candidates.map((figure) => [figure.key, this.#total(figure)] as const).filter(([, total]) => total > 0),
+      )
       const before = leftOut.size
       for (const cut of cuts) {
         const meeting = [...new Set(cut.flatMap((index) => keys[index] ?? []))].filter((key) => own.has(key))

@@ -120,7 +120,9 @@ function areasToHold(
     ]),
   )
   const inYear = new Set(about.months)
-  const isOwn = (area: string) => area !== districtKey && !earlier?.byArea.get(area)?.has(type)
+  // That there are none gives nothing away, and whatever is hidden is taken for 1 or more.
+  const isOwn = (area: string) =>
+    area !== districtKey && !earlier?.byArea.get(area)?.has(type) && (totals.get(area) ?? 0) > 0
   const out = new Set<string>()
   for (let turn = 0; turn < mostTurns; turn += 1) {
     const choice = yearAreas(counts, type, earlier, { ...held, areas: new Map([[type, out]]) })
@@ -148,7 +150,7 @@ function areasToHold(
     }
     if (out.size === before) break
   }
-  return new Set(counts.areas.map(({ key }) => key).filter(isOwn))
+  return new Set(counts.areas.map(({ key }) => key).filter((area) => !earlier?.byArea.get(area)?.has(type)))
 }
 
 function sizeOf({ types, series, allCrime }: Held): string {

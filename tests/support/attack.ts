@@ -11,7 +11,7 @@ interface Target {
   readonly truth: number
 }
 
-interface Constraint {
+export interface Constraint {
   readonly variables: readonly number[]
   readonly lower: number
   readonly upper: number
@@ -189,7 +189,7 @@ function* setsOfFragments({ fragments }: YearCounts, areas: ReadonlyMap<string, 
  * The truth is one answer that fits, so any other answer clears every set for which it says another number. What random
  * objectives leave is minimised and maximised by itself: a set whose least and most are the truth is given away.
  */
-function search(
+export function search(
   highs: Highs,
   columns: number,
   constraints: readonly Constraint[],
