@@ -1,11 +1,12 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { QuarterFigureTables } from './quarter-figure-tables.ts'
 
 /** Written as JSON text, read as the value. */
 type Json = ColumnType<unknown, string, never>
 type Made = ColumnType<Date, never, never>
 
 /** Packs as they were frozen, who signed them off, and why one could not be made. */
-export interface PackTables {
+export interface PackTables extends QuarterFigureTables {
   pack: {
     id: Generated<number>
     synthetic: boolean

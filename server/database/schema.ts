@@ -10,7 +10,6 @@ import type { MeetingTables } from './meeting-tables.ts'
 import type { PackTables } from './pack-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
 import type { ProblemTables } from './problem-tables.ts'
-import type { QuarterFigureTables } from './quarter-figure-tables.ts'
 import type { TargetTables } from './target-tables.ts'
 import type { TaskingTables } from './tasking-tables.ts'
 import type { WardenTables } from './warden-tables.ts'
@@ -24,8 +23,7 @@ export interface Schema
     ProblemTables,
     TargetTables,
     TaskingTables,
-    PackTables,
-    QuarterFigureTables {
+    PackTables {
   load: {
     id: Generated<number>
     synthetic: boolean

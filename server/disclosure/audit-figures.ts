@@ -59,14 +59,22 @@ export function classesOf(
   partCount: number,
   figures: readonly Figure[],
 ): readonly { parts: readonly number[]; keys: readonly string[] }[] {
-  const keysOfPart: string[][] = Array.from({ length: partCount }, () => [])
-  for (const { key, parts } of figures) for (const part of parts) keysOfPart[part]?.push(key)
-  const classes = new Map<string, { parts: number[]; keys: readonly string[] }>()
-  for (const [part, keys] of keysOfPart.entries()) {
-    const name = JSON.stringify(keys)
+  const classOf = new Int32Array(partCount)
+  const keysOf: (readonly string[])[] = [[]]
+  for (const { key, parts } of figures) {
+    const pieces = new Map<number, number>()
+    for (const part of parts) {
+      const whole = classOf[part] as number
+      const piece = pieces.get(whole) ?? keysOf.push([...(keysOf[whole] as readonly string[]), key]) - 1
+      pieces.set(whole, piece)
+      classOf[part] = piece
+    }
+  }
+  const classes = new Map<number, { parts: number[]; keys: readonly string[] }>()
+  for (const [part, name] of classOf.entries()) {
     const found = classes.get(name)
     if (found) found.parts.push(part)
-    else classes.set(name, { parts: [part], keys })
+    else classes.set(name, { parts: [part], keys: keysOf[name] as readonly string[] })
   }
   return [...classes.values()]
 }

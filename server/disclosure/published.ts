@@ -3,19 +3,22 @@ import type { Health } from '../../shared/contracts/catalogue.ts'
 import { FeedbackForms } from '../../shared/contracts/consultation-records.ts'
 import { PublicDeployments } from '../../shared/contracts/deployments.ts'
 import { PublicPlaces, PublicReceipt } from '../../shared/contracts/intake.ts'
+import type { GateReport } from '../../shared/contracts/pack-gate.ts'
 import { PublicPacks } from '../../shared/contracts/packs.ts'
 import { Paper } from '../../shared/contracts/paper.ts'
 import { PublishedIndex, PublishedShapes, PublishedYear } from '../../shared/contracts/public.ts'
 import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { StatementsAnswer } from '../../shared/contracts/warden-schemes.ts'
-import { incidentTypes } from '../../shared/layers.ts'
 import { auditYear } from './audit-year.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSameDistrict, toldBefore } from './earlier-year.ts'
+import { gatePdf } from './gate-pdf.ts'
+import { pageFaults } from './gate-pictures.ts'
+import { letThrough } from './paper-gate.ts'
 import { type QuarterTold, type QuarterToTell, tellQuarter } from './quarter-told.ts'
-import { fewestResidentsForRate, roundedToFive } from './small-counts.ts'
+import { type ToldBeside, tellYear } from './tell-year.ts'
 import type { Telling } from './tellings.ts'
-import { areaKey, type Told, type YearCounts, type YearFigures, yearFigures } from './year-figures.ts'
+import { type YearToPublish, yearDocument } from './written-year.ts'
 
 /** The seal cannot be made outside this file: the class is not exported, and its private field is no other's. */
 class Sealed<T> {
@@ -70,25 +73,6 @@ export function publishFeedbackForms(forms: FeedbackForms): Published<FeedbackFo
   return new Sealed(FeedbackForms.parse(forms))
 }
 
-/** Areas of one kind as they are to be listed. */
-export interface ListedKind {
-  readonly kind: PublishedYear['areaKinds'][number]['kind']
-  readonly label: string
-  readonly plural: string
-  readonly vintage: number
-  readonly areas: readonly { readonly code: string; readonly name: string; readonly residents: number | null }[]
-}
-
-export interface YearToPublish {
-  readonly counts: YearCounts
-  readonly kinds: readonly ListedKind[]
-  readonly about: Pick<
-    PublishedYear,
-    'district' | 'synthetic' | 'year' | 'publishedOn' | 'dataVersion' | 'months' | 'missingMonths' | 'attribution'
-  >
-  readonly rounded: boolean
-}
-
 export type YearOutcome =
   | {
       readonly status: 'published'
@@ -102,21 +86,26 @@ export type YearOutcome =
 
 /**
  * The one way for counts to become public. `earlier`: what was published of the same district and year; it is told again
- * unchanged, and what is new is judged together with it.
+ * unchanged, and what is new is judged together with it. `beside`: what other documents told, of which those of quarters
+ * share months with the year.
  */
-export function publishYear(asked: YearToPublish, earlier: Published<PublishedYear> | null): YearOutcome {
+export function publishYear(
+  asked: YearToPublish,
+  earlier: Published<PublishedYear> | null,
+  beside: ToldBeside | null = null,
+): YearOutcome {
   const { counts, rounded } = asked
   const before = earlier?.value ?? null
   if (before && before.rounded !== rounded) return { status: 'changed' }
   const told = before && toldBefore(before, counts)
   if (before && !told) return { status: 'changed' }
-  const choice = yearFigures(counts, told)
-  if (choice.status === 'blocked') return { status: 'unsafe', about: `areas: ${choice.faults[0]?.kind}` }
+  const choice = tellYear(asked, told, beside)
+  if (choice.status === 'blocked') return { status: 'unsafe', about: choice.about }
   const { figures } = choice
   const faults = auditYear(counts, figures)
   if (faults.length > 0)
     return { status: 'unsafe', about: faults.map(({ about, type }) => `${about} of ${type}`).join() }
-  const year = PublishedYear.parse(documentOf(asked, figures))
+  const year = PublishedYear.parse(yearDocument(asked, figures))
   if (before && !isSameDistrict(before, year)) return { status: 'changed' }
   const areas = asked.kinds.reduce((sum, { areas }) => sum + areas.length, 0)
   const shown = [...figures.byArea.values()].reduce((sum, { size }) => sum + size, 0)
@@ -133,14 +122,47 @@ export function reopenYear(stored: unknown): Published<PublishedYear> {
 export function publishQuarter(
   asked: QuarterToTell,
   tellings: readonly Telling[],
-): Omit<QuarterTold, 'document'> & { readonly figures: Published<QuarterFigures> } {
-  const { document, ...rest } = tellQuarter(asked, tellings)
-  return { ...rest, figures: new Sealed(document) }
+): Omit<QuarterTold, 'figures'> & { readonly figures: Published<QuarterFigures> } {
+  const { figures, ...rest } = tellQuarter(asked, tellings)
+  return { ...rest, figures: new Sealed(figures) }
 }
 
 /** A record of a quarter, as it was stored, after the same check of its shape and its counts. Throws if it fails. */
 export function reopenQuarter(stored: unknown): Published<QuarterFigures> {
   return new Sealed(QuarterFigures.parse(stored))
+}
+
+/** A paper as the public may have it. Throws unless every check of `gatePaper` let this very paper through. */
+export function publishPaper(paper: Paper, report: GateReport): Published<Paper> {
+  if (!letThrough(paper, report)) throw new RangeError('The paper did not pass every check before publishing')
+  return new Sealed(Paper.parse(paper))
+}
+
+/** A paper on record that was let through when it was published. Throws where it is not a public edition. */
+export function reopenPaper(stored: unknown): Published<Paper> {
+  const paper = Paper.parse(stored)
+  if (paper.edition !== 'public') throw new RangeError(`The ${paper.edition} edition of a paper is not for the public`)
+  return new Sealed(paper)
+}
+
+/** A paper as HTML or CSV. `render` must be pure, and sees nothing but the paper. Throws where it hides something. */
+export function publishPaperText(sealed: Published<Paper>, render: (paper: Paper) => string): Published<string> {
+  const text = render(sealed.value)
+  const isMarkup = /^\s*</.test(text)
+  const faults = isMarkup ? pageFaults(text) : []
+  if (faults.length > 0) throw new RangeError(`A page of a paper is not fit for the public: ${faults.join(' ')}`)
+  return new Sealed(text)
+}
+
+/** A paper as a PDF, the bytes of which say nothing but its title, who publishes it and when. Throws where they do. */
+export async function publishPaperPdf(
+  sealed: Published<Paper>,
+  render: (paper: Paper) => Promise<Buffer>,
+): Promise<Published<Buffer>> {
+  const bytes = await render(sealed.value)
+  const faults = gatePdf(bytes, sealed.value.title)
+  if (faults.length > 0) throw new RangeError(`The PDF is not fit for the public: ${faults.join(' ')}`)
+  return new Sealed(bytes)
 }
 
 /** Which years of which districts are published: facts of the records, without a count. Districts in order of name. */
@@ -257,22 +279,12 @@ export function publishStatements(schemes: StatementsAnswer['schemes']): Publish
   return new Sealed(StatementsAnswer.parse({ schemes }))
 }
 
-/**
- * The public edition of a pack as it was frozen and signed off, of the last version of its meeting alone. Throws where it
- * is of another edition.
- */
-export function reopenPack(stored: unknown): Published<Paper> {
-  const paper = Paper.parse(stored)
-  if (paper.edition !== 'public') throw new RangeError(`The ${paper.edition} edition of a pack is not for the public`)
-  return new Sealed(paper)
-}
-
-/** A form of a paper that holds what the paper holds: a page, a file. */
-export async function publishForm<Content extends string | Buffer>(
-  { value }: Published<Paper>,
-  render: (paper: Paper) => Promise<Content>,
-): Promise<Published<Content>> {
-  return new Sealed(await render(value))
+/** The tables of a paper in one file, which holds nothing but them. */
+export async function publishPaperZip(
+  sealed: Published<Paper>,
+  render: (paper: Paper) => Promise<Buffer>,
+): Promise<Published<Buffer>> {
+  return new Sealed(await render(sealed.value))
 }
 
 /** Which packs are out: names and days, without a figure. */
@@ -292,50 +304,4 @@ export function publishPackPage(
 function quoted(text: string | number): string {
   const plain = String(text).replace(/^[=+\-@\t\r]/, "'$&")
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
-function documentOf({ counts, kinds, about, rounded }: YearToPublish, figures: YearFigures): PublishedYear {
-  const told = (count: number) => (rounded ? roundedToFive(count) : count)
-  const slugs: Told[] = [
-    'all-crime',
-    ...incidentTypes.map(({ slug }) => slug).filter((slug) => counts.incidents.has(slug)),
-  ]
-  const inOrder = <Value>(values: ReadonlyMap<Told, Value>) =>
-    slugs.flatMap((slug): [string, Value][] => {
-      const value = values.get(slug)
-      return value === undefined ? [] : [[slug, value]]
-    })
-  return {
-    ...about,
-    rounded,
-    types: slugs.map((slug) => ({
-      slug,
-      label: incidentTypes.find((type) => type.slug === slug)?.name ?? 'All crime',
-      districtOnly: slug === 'all-crime' || districtOnlyTypes.has(slug),
-    })),
-    totals: Object.fromEntries(inOrder(figures.totals).map(([slug, count]) => [slug, told(count)])),
-    monthly: Object.fromEntries(inOrder(figures.monthly).map(([slug, series]) => [slug, series.map(told)])),
-    areaKinds: kinds.map(({ kind, label, plural, vintage, areas }) => ({
-      kind,
-      label,
-      plural,
-      vintage,
-      areas: areas.map(({ code, name, residents }) => {
-        const shown = inOrder<number>(figures.byArea.get(areaKey(kind, vintage, code)) ?? new Map()).map(
-          ([slug, count]) => [slug, told(count)] as const,
-        )
-        const people = residents === null ? null : Math.round(residents)
-        const rates = people === null || people < fewestResidentsForRate ? [] : shown
-        return {
-          code,
-          name,
-          residents: people,
-          counts: Object.fromEntries(shown),
-          rates: Object.fromEntries(
-            rates.map(([slug, count]) => [slug, Math.round((count / (people ?? 1)) * 10_000) / 10]),
-          ),
-        }
-      }),
-    })),
-  }
 }

@@ -1,9 +1,11 @@
 import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
-import { auditQuarter, type ToldFault } from './audit-quarter.ts'
+import { addMonths, monthsOf } from '../../shared/period.ts'
+import { auditQuarter, type ToldFault } from './audit-told.ts'
 import { chooseQuarter, type QuarterChoice } from './choose-quarter.ts'
 import type { DistrictCounts } from './district-counts.ts'
 import { districtOnlyTypes } from './district-only.ts'
+import { placeKey, type Telling } from './tellings.ts'
 import {
   type AboutFigures,
   areaFiguresOf,
@@ -11,8 +13,7 @@ import {
   type Describe,
   type ListedArea,
   typesOf,
-} from './quarter-document.ts'
-import { placeKey, type Telling } from './tellings.ts'
+} from './written-figures.ts'
 import { areaKey } from './year-figures.ts'
 
 /** A quarter, with its true counts. */
@@ -26,7 +27,7 @@ export interface QuarterToTell {
 }
 
 export interface QuarterTold {
-  readonly document: QuarterFigures
+  readonly figures: QuarterFigures
   /** How many counts of areas over periods are told, and how many are not. */
   readonly shown: number
   readonly hidden: number
@@ -40,26 +41,29 @@ export interface QuarterTold {
  */
 export function tellQuarter(asked: QuarterToTell, tellings: readonly Telling[]): QuarterTold {
   const { about, areas, counts, ranks } = asked
-  const periods = (['quarter', 'before', 'year'] as const).map((period) => countedOf(about, period))
+  const series = countedOf(about, 'series')
+  const quarters = monthsOf(about.series)
+    .filter((_, index) => index % 3 === 0)
+    .map((from) => series.filter((month) => month >= from && month <= addMonths(from, 2)))
   const ranked = areas.map(({ kind, vintage, code }) => ({
     key: areaKey(kind, vintage, code),
     rank: 1 + ranks.indexOf(kind),
   }))
   const plan = {
-    periods: periods.filter(({ length }) => length > 0),
-    series: countedOf(about, 'series'),
+    quarters: quarters.filter(({ length }) => length > 0),
+    series,
     areas: ranked,
   }
   let choice = chooseQuarter(counts, plan, tellings)
   const withheld: ToldFault[] = []
   for (;;) {
-    const document = documentOf(asked, choice)
-    const faults = auditQuarter(counts, document, tellings)
+    const figures = documentOf(asked, choice)
+    const faults = auditQuarter(counts, figures, tellings)
     const left = new Set([...choice.keys()].filter((type) => !faults.some((fault) => fault.type === type)))
     if (faults.length === 0 || left.size === choice.size) {
-      const told = document.areas.flatMap(({ types }) => types.flatMap(countsOf))
-      const all = areas.length * typesOfAreas(about).length * plan.periods.length
-      return { document, shown: told.length, hidden: all - told.length, withheld }
+      const told = figures.areas.flatMap(({ types }) => types.flatMap(countsOf))
+      const all = areas.length * typesOfAreas(about).length * 3
+      return { figures, shown: told.length, hidden: all - told.length, withheld }
     }
     withheld.push(...faults)
     choice = new Map([...choice].filter(([type]) => left.has(type)))

@@ -1,7 +1,7 @@
 import type { PublishedYear } from '../../shared/contracts/public.ts'
 import type { QuarterFigures, TypeFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
-import { type Month, monthsOf } from '../../shared/period.ts'
+import { addMonths, type Month, monthsOf } from '../../shared/period.ts'
 import { districtKey } from './district-counts.ts'
 import { areaKey } from './year-figures.ts'
 
@@ -29,6 +29,8 @@ export interface ToldSeries {
 export interface Telling {
   /** Which document, in words. */
   readonly name: string
+  /** Figures of one family were chosen to be safe with each other: whole calendar years, or quarters. */
+  readonly family: 'years' | 'quarters'
   readonly rounded: boolean
   /** Whether it was counted by other boundaries than are loaded now. */
   readonly isOfOtherOutlines?: boolean
@@ -66,6 +68,7 @@ export function tellingOfYear(year: PublishedYear): Telling {
   const allByMonth = monthly['all-crime']
   return {
     name: `the year ${year.year}`,
+    family: 'years',
     rounded: year.rounded,
     told,
     hidden,
@@ -76,41 +79,63 @@ export function tellingOfYear(year: PublishedYear): Telling {
   }
 }
 
-/** What the record of a quarter told. */
+/**
+ * What the record of a quarter told: quarters and months. The year it tells is the sum of quarters that it tells, or was
+ * told by a yearly release.
+ */
 export function tellingOfQuarter(figures: QuarterFigures): Telling {
   const counted = new Set(figures.months)
-  const periods = (['quarter', 'before', 'year'] as const).map(
-    (period) => [period, monthsOf(figures[period]).filter((month) => counted.has(month))] as const,
-  )
-  const told: ToldPlace[] = []
-  const hidden: Place[] = []
+  const monthsIn = (from: Month) => monthsOf({ from, to: addMonths(from, 2) }).filter((month) => counted.has(month))
+  const starts = monthsOf(figures.series).filter((_, index) => index % 3 === 0)
   const places: { area: string; types: readonly TypeFigures[] }[] = [
     { area: districtKey, types: figures.districtTypes },
     ...figures.areas.map(({ kind, vintage, code, types }) => ({ area: areaKey(kind, vintage, code), types })),
   ]
-  const toldSomewhere = new Set<string>()
+  const told: ToldPlace[] = []
+  const hidden: Place[] = []
+  const toldInAreas = new Set<string>()
   for (const { area, types } of places)
-    for (const entry of types)
-      for (const [period] of periods)
-        if (entry[period] !== undefined) toldSomewhere.add(`${entry.slug} ${period} ${area === districtKey}`)
-  for (const { area, types } of places)
-    for (const entry of types) {
-      const type = entry.slug as IncidentTypeSlug
-      for (const [period, months] of periods) {
-        const count = entry[period]
-        if (months.length === 0) continue
-        if (count !== undefined) told.push({ type, area, months, count })
-        else if (toldSomewhere.has(`${type} ${period} ${area === districtKey}`)) hidden.push({ type, area, months })
+    for (const { slug, quarters, monthly } of types) {
+      const type = slug as IncidentTypeSlug
+      for (const { from, count } of quarters) {
+        told.push({ type, area, months: monthsIn(from), count })
+        if (area !== districtKey) toldInAreas.add(`${type} ${from}`)
       }
-      for (const { month, count } of entry.monthly ?? []) told.push({ type, area, months: [month], count })
+      for (const { month, count } of monthly ?? []) told.push({ type, area, months: [month], count })
     }
+  for (const { area, types } of places)
+    for (const { slug, quarters } of types)
+      for (const from of starts) {
+        const isTold = quarters.some((quarter) => quarter.from === from)
+        const isHidden =
+          !isTold && monthsIn(from).length > 0 && (area === districtKey || toldInAreas.has(`${slug} ${from}`))
+        if (isHidden) hidden.push({ type: slug as IncidentTypeSlug, area, months: monthsIn(from) })
+      }
   return {
     name: `the quarter to ${figures.quarter.to}`,
+    family: 'quarters',
     rounded: false,
     told,
     hidden,
     series: new Map(),
   }
+}
+
+/** What documents of one family told, without what the other told: of the same figure, years tell. */
+export function ofFamily(tellings: readonly Telling[], family: Telling['family']): readonly Telling[] {
+  const own = tellings.filter((telling) => telling.family === family)
+  if (family === 'years') return own
+  const name = (place: Place) => `${place.type} ${placeKey(place)}`
+  const ofYears = new Set(
+    tellings
+      .filter((telling) => telling.family === 'years')
+      .flatMap(({ told, hidden }) => [...told, ...hidden].map(name)),
+  )
+  return own.map((telling) => ({
+    ...telling,
+    told: telling.told.filter((place) => !ofYears.has(name(place))),
+    hidden: telling.hidden.filter((place) => !ofYears.has(name(place))),
+  }))
 }
 
 /** The same figure has the same key, whichever document tells it. */

@@ -1,6 +1,6 @@
 import type { IncidentTypeSlug } from '../../shared/layers.ts'
 import type { Fault, Figure } from './audit-figures.ts'
-import { chooseFigures } from './choose-figures.ts'
+import { type Choice, chooseFigures } from './choose-figures.ts'
 import { districtOnlyTypes } from './district-only.ts'
 import { isSmall } from './small-counts.ts'
 
@@ -32,6 +32,28 @@ export interface YearFigures {
   readonly byArea: ReadonlyMap<string, ReadonlyMap<IncidentTypeSlug, number>>
 }
 
+/** What is kept back of a year, because of what else was told. */
+export interface HeldBack {
+  /** Types of which nothing is told. */
+  readonly types: ReadonlySet<IncidentTypeSlug>
+  /** Types that are not told by month. */
+  readonly series: ReadonlySet<IncidentTypeSlug>
+  /** Of all crime: whether its total is told, and its months. */
+  readonly allCrime: 'months' | 'total' | 'nothing'
+  /** Areas that a type is not told of. */
+  readonly areas: ReadonlyMap<IncidentTypeSlug, ReadonlySet<string>>
+  /** Areas whose count of a type follows from what else was told, and which therefore come first. */
+  readonly shownFirst: ReadonlyMap<IncidentTypeSlug, ReadonlySet<string>>
+}
+
+const nothingHeldBack: HeldBack = {
+  types: new Set(),
+  series: new Set(),
+  allCrime: 'months',
+  areas: new Map(),
+  shownFirst: new Map(),
+}
+
 export type YearChoice =
   | { readonly status: 'safe'; readonly figures: YearFigures }
   | { readonly status: 'blocked'; readonly faults: readonly Fault[] }
@@ -48,26 +70,22 @@ export type YearChoice =
  * Areas and months do not meet: with the totals of area classes and of months known, any month of any area can still be
  * moved to another (the tables between two margins of numbers above 0 are never pinned but along those margins).
  *
- * `earlier`: what was told of the same year before; it stays as it is, and new areas must not give it away.
+ * `earlier`: what was told of the same year before; it stays as it is, and new areas must not give it away. `heldBack` is
+ * hidden in any case.
  */
-export function yearFigures(counts: YearCounts, earlier: YearFigures | null = null): YearChoice {
-  const totals = totalsTold(counts)
+export function yearFigures(
+  counts: YearCounts,
+  earlier: YearFigures | null = null,
+  heldBack: HeldBack = nothingHeldBack,
+): YearChoice {
+  const totals = totalsTold(counts, heldBack)
   if (totals.status === 'blocked') return totals
   const byArea = new Map<string, Map<IncidentTypeSlug, number>>(counts.areas.map(({ key }) => [key, new Map()]))
   for (const type of counts.incidents.keys()) {
     if (districtOnlyTypes.has(type) || !totals.told.has(type)) continue
-    const inFragments = countsByFragment(counts, type)
-    const figures = figuresOf(counts)
-    const before = [...(earlier?.byArea ?? [])]
-    const isOut = (key: string) => earlier?.byArea.get(key)?.has(type)
-    const candidates = counts.areas.map(({ key, rank }) => ({ ...(figures.get(key) as Figure), rank: rank + 1 }))
-    const choice = chooseFigures(
-      inFragments,
-      [{ ...(figures.get(districtKey) as Figure), rank: 0 }, ...candidates],
-      earlier ? [...figures.values()].filter(({ key }) => key === districtKey || isOut(key)) : [],
-      before.filter(([key]) => !isOut(key)).flatMap(([key]) => figures.get(key) ?? []),
-    )
+    const choice = yearAreas(counts, type, earlier, heldBack)
     if (choice.status === 'blocked') return choice
+    const inFragments = countsByFragment(counts, type)
     for (const { key, parts } of choice.shown)
       byArea.get(key)?.set(
         type,
@@ -76,8 +94,31 @@ export function yearFigures(counts: YearCounts, earlier: YearFigures | null = nu
   }
   return {
     status: 'safe',
-    figures: { totals: totals.told, monthly: monthlyTold(counts, totals.told), byArea },
+    figures: { totals: totals.told, monthly: monthlyTold(counts, totals.told, heldBack), byArea },
   }
+}
+
+/** What can be told of the areas of one type, its total being told. */
+export function yearAreas(
+  counts: YearCounts,
+  type: IncidentTypeSlug,
+  earlier: YearFigures | null,
+  heldBack: HeldBack,
+): Choice {
+  const figures = figuresOf(counts)
+  const isOut = (key: string) => earlier?.byArea.get(key)?.has(type) === true
+  const isHidden = (key: string) =>
+    !isOut(key) && (earlier?.byArea.has(key) === true || heldBack.areas.get(type)?.has(key) === true)
+  const isFirst = (key: string) => heldBack.shownFirst.get(type)?.has(key) === true
+  const candidates = counts.areas
+    .filter(({ key }) => !isHidden(key))
+    .map(({ key, rank }) => ({ ...(figures.get(key) as Figure), rank: isFirst(key) ? 0 : rank + 1 }))
+  return chooseFigures(
+    countsByFragment(counts, type),
+    [{ ...(figures.get(districtKey) as Figure), rank: 0 }, ...candidates],
+    earlier ? [...figures.values()].filter(({ key }) => key === districtKey || isOut(key)) : [],
+    [...figures.values()].filter(({ key }) => isHidden(key)),
+  )
 }
 
 /** Names an area of one set of boundaries among all kinds and vintages. */
@@ -122,29 +163,31 @@ export function crimeTypesOf({ incidents }: YearCounts): IncidentTypeSlug[] {
   return [...incidents.keys()].filter((type) => type !== asb)
 }
 
-function totalsTold(counts: YearCounts) {
+function totalsTold(counts: YearCounts, heldBack: HeldBack) {
   const sumOf = (type: IncidentTypeSlug) => countsByMonth(counts, type).reduce((sum, count) => sum + count, 0)
   const crimeTypes = crimeTypesOf(counts)
   const sums = crimeTypes.map(sumOf)
+  const all = { key: 'all-crime', parts: crimeTypes.map((_, part) => part), rank: 0 }
+  const each = crimeTypes.map((key, part) => ({ key, parts: [part], rank: 1 }))
   const choice = chooseFigures(sums, [
-    { key: 'all-crime', parts: crimeTypes.map((_, part) => part), rank: 0 },
-    ...crimeTypes.map((key, part) => ({ key, parts: [part], rank: 1 })),
+    ...(heldBack.allCrime === 'nothing' ? [] : [all]),
+    ...each.filter(({ key }) => !heldBack.types.has(key)),
   ])
   if (choice.status === 'blocked') return choice
   const told = new Map<Told, number>(
     choice.shown.map(({ key, parts }) => [key as Told, parts.reduce((sum, part) => sum + (sums[part] ?? 0), 0)]),
   )
-  if (counts.incidents.has(asb) && !isSmall(sumOf(asb))) told.set(asb, sumOf(asb))
+  if (counts.incidents.has(asb) && !heldBack.types.has(asb) && !isSmall(sumOf(asb))) told.set(asb, sumOf(asb))
   return { status: 'safe', told } as const
 }
 
-function monthlyTold(counts: YearCounts, totals: ReadonlyMap<Told, number>): Map<Told, number[]> {
+function monthlyTold(counts: YearCounts, totals: ReadonlyMap<Told, number>, heldBack: HeldBack): Map<Told, number[]> {
   const told = new Map<Told, number[]>()
   for (const type of counts.incidents.keys()) {
     const monthly = countsByMonth(counts, type)
-    if (totals.has(type) && !monthly.some(isSmall)) told.set(type, monthly)
+    if (totals.has(type) && !heldBack.series.has(type) && !monthly.some(isSmall)) told.set(type, monthly)
   }
-  if (!totals.has('all-crime')) return told
+  if (!totals.has('all-crime') || heldBack.allCrime !== 'months') return told
   const crimeTypes = crimeTypesOf(counts)
   const ascending = crimeTypes
     .filter((type) => told.has(type))

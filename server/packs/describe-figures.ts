@@ -1,4 +1,4 @@
-import type { Describe } from '../disclosure/quarter-document.ts'
+import type { Describe } from '../disclosure/written-figures.ts'
 import { rateInterval } from '../statistics/poisson-interval.ts'
 import { trendVerdict } from '../statistics/verdict.ts'
 

@@ -1,7 +1,7 @@
 import type { AreaFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { Db } from '../areas/store.ts'
 import { countIn, fragmentsByArea } from '../disclosure/district-counts.ts'
-import { areaFiguresOf, typesOf } from '../disclosure/quarter-document.ts'
+import { areaFiguresOf, typesOf } from '../disclosure/written-figures.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
 import { describeFigures } from './describe-figures.ts'
 import { lastMonth, readGround } from './quarter-ground.ts'

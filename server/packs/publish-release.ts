@@ -7,9 +7,11 @@ import type { DecisionEntry } from '../access/decision-record.ts'
 import { findScope } from '../areas/scope-store.ts'
 import { type AreaSet, type Db, dataVersion, listAreaSets, listDistricts, topologyText } from '../areas/store.ts'
 import { type Published, publishShapes, publishYear, reopenYear } from '../disclosure/published.ts'
+import type { ToldBeside } from '../disclosure/tell-year.ts'
 import { type AreaTopology, shapesOf, topologyOf } from '../geometry/display-topology.ts'
 import { ApiProblem, parameterProblem } from '../http/api-problem.ts'
 import { findPublishedMonths } from '../incidents/months-store.ts'
+import { readDistrictCounts, readToldDocuments, setsTold, tellingsOf } from './quarter-ground.ts'
 import { findRelease, saveRelease, whilePublishing } from './release-store.ts'
 import { type ListedSet, readYearCounts } from './year-counts-store.ts'
 
@@ -61,6 +63,7 @@ function publishYears(
       const outcome = await publishOneYear(trx, {
         ...{ district, year, version, request, today, codeVersion, sets: own },
         months: covered.filter((month) => month.startsWith(year)),
+        covered,
       })
       if ('reason' in outcome) answer.leftOut.push({ year, reason: outcome.reason })
       else answer.published.push(outcome)
@@ -73,6 +76,8 @@ interface OneYear {
   readonly district: { id: number; area_set_id: number; code: string; name: string; synthetic: boolean }
   readonly year: string
   readonly months: readonly Month[]
+  /** Every month that is loaded. */
+  readonly covered: readonly Month[]
   readonly sets: readonly AreaSet[]
   readonly version: string
   readonly request: ReleaseRequest
@@ -82,7 +87,7 @@ interface OneYear {
 
 async function publishOneYear(
   db: Db,
-  { district, year, months, sets, version, request, today, codeVersion }: OneYear,
+  { district, year, months, covered, sets, version, request, today, codeVersion }: OneYear,
 ): Promise<ReleaseAnswer['published'][number] | { reason: string }> {
   const missingMonths = monthsOf({ from: `${year}-01`, to: `${year}-12` }).filter((month) => !months.includes(month))
   if (!months.includes(`${year}-12`)) return { reason: 'The year is not over, or its December is not loaded.' }
@@ -122,6 +127,7 @@ async function publishOneYear(
       rounded: request.rounded,
     },
     earlier,
+    await readBeside(db, district, { year, sets: chosen, months, covered }),
   )
   if (outcome.status === 'changed')
     return { reason: 'Its data, boundaries or rounding changed since it was published. What was published stays.' }
@@ -143,6 +149,26 @@ async function publishOneYear(
     shapes: await Promise.all(listed.map((one) => shapesOfSet(db, one))),
   })
   return { release, district: district.code, year, shown: outcome.shown, hidden: outcome.hidden, checksum }
+}
+
+/** What else was told of the district; null where nothing was told of quarters, which alone can meet a year. */
+async function readBeside(
+  db: Db,
+  district: OneYear['district'],
+  { year, sets, months, covered }: Pick<OneYear, 'year' | 'sets' | 'months' | 'covered'>,
+): Promise<ToldBeside | null> {
+  const told = await readToldDocuments(db, district, { year })
+  if (!told.some(({ telling }) => telling.family === 'quarters')) return null
+  const before = setsTold(await listAreaSets(db), district.synthetic, told).filter(
+    (set) => !sets.some(({ id }) => id === set.id),
+  )
+  const { counts, outlines } = await readDistrictCounts(db, district, {
+    sets: [...sets, ...before],
+    covered,
+    also: months,
+    told,
+  })
+  return { counts, tellings: tellingsOf(told, outlines) }
 }
 
 /** The newest set of each kind, and those told before. */

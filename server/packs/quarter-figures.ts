@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { Db } from '../areas/store.ts'
 import { type Published, publishQuarter, reopenQuarter } from '../disclosure/published.ts'
+import { ApiProblem } from '../http/api-problem.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
 import { describeFigures } from './describe-figures.ts'
-import { lastQuarter, packKinds, readGround, readToldDocuments } from './quarter-ground.ts'
-import { findQuarter, listQuarters, saveQuarter } from './quarter-store.ts'
+import { lastQuarter, packKinds, readGround, readToldDocuments, tellingsOf } from './quarter-ground.ts'
+import { findQuarter, findQuarterByChecksum, findQuarterById, listQuarters, saveQuarter } from './quarter-store.ts'
 import { whilePublishing } from './release-store.ts'
 
 /** A record of what the public is told of a quarter. */
@@ -54,6 +55,19 @@ export async function quartersOnRecord(db: Db, asked: { readonly district: strin
   return { district, quarters: rows.map(recordOf).reverse() }
 }
 
+/** One record by its number. ApiProblem where there is none. */
+export async function quarterOnRecord(db: Db, id: number): Promise<QuarterRecord> {
+  const row = await findQuarterById(db, id)
+  if (row) return recordOf(row)
+  throw new ApiProblem('not-found', { detail: `There is no quarter ${id}. GET /api/quarter-figures lists them.` })
+}
+
+/** The record of these very figures, for a pack that names them; undefined where none is kept. */
+export async function quarterByChecksum(db: Db, checksum: string): Promise<QuarterRecord | undefined> {
+  const row = await findQuarterByChecksum(db, checksum)
+  return row && recordOf(row)
+}
+
 async function makeQuarter(
   db: Db,
   district: PlanDistrict,
@@ -64,10 +78,7 @@ async function makeQuarter(
   const ground = await readGround(db, district, to, documents)
   const outcome = publishQuarter(
     { ...ground, ranks: packKinds, describe: describeFigures },
-    documents.map(({ telling, outlines }) => ({
-      ...telling,
-      isOfOtherOutlines: [...outlines].some(([set, checksum]) => ground.outlines.get(set) !== checksum),
-    })),
+    tellingsOf(documents, ground.outlines),
   )
   const content = Buffer.from(JSON.stringify(outcome.figures.value), 'utf8')
   return recordOf(

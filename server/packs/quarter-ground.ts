@@ -6,8 +6,8 @@ import { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { addMonths, type Month, monthsOf } from '../../shared/period.ts'
 import { type AreaSet, type Db, dataVersion, listAreaSets, listDistricts } from '../areas/store.ts'
 import type { DistrictCounts } from '../disclosure/district-counts.ts'
-import type { AboutFigures, ListedArea } from '../disclosure/quarter-document.ts'
 import { type Telling, tellingOfQuarter, tellingOfYear } from '../disclosure/tellings.ts'
+import type { AboutFigures, ListedArea } from '../disclosure/written-figures.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { findPublishedMonths } from '../incidents/months-store.ts'
 import type { PlanDistrict } from '../plans/plan-district-store.ts'
@@ -100,23 +100,13 @@ export async function readGround(
     throw new ApiProblem('no-areas', {
       detail: 'Load boundaries of NAG areas, parishes or wards before making a pack.',
     })
-  const isTold = ({ kind, vintage }: AreaSet) =>
-    told.some(({ sets }) => sets.some((set) => set.kind === kind && set.vintage === vintage))
-  const sets = allSets.filter(
-    (set) => set.synthetic === district.synthetic && set.kind !== 'district' && (ofPack.includes(set) || isTold(set)),
-  )
+  const sets = [...ofPack, ...setsTold(allSets, district.synthetic, told).filter((set) => !ofPack.includes(set))]
   const window = { from: addMonths(to, 1 - monthsOfSeries), to }
-  const ofTellings = told.flatMap(({ telling }) => [
-    ...telling.told.flatMap(({ months }) => months),
-    ...telling.hidden.flatMap(({ months }) => months),
-  ])
-  const wanted = new Set([...monthsOf(window), ...ofTellings])
-  const { counts, listed } = await readYearCounts(db, {
-    districtAreaId: own.id,
-    districtSetId: own.area_set_id,
-    districtCode: district.code,
+  const { counts, listed, outlines } = await readDistrictCounts(db, own, {
     sets,
-    months: covered.filter((month) => wanted.has(month)),
+    covered,
+    also: monthsOf(window),
+    told,
   })
   const inWindow = monthsOf(window)
   const people = (residents: number | null) => (residents === null ? null : Math.round(residents))
@@ -146,9 +136,49 @@ export async function readGround(
         residents: people(residents),
       })),
     ),
-    counts: { months: covered.filter((month) => wanted.has(month)), counts },
-    outlines: await outlinesOf(db, listed),
+    counts,
+    outlines,
   }
+}
+
+/** Sets of areas that anything was told of, where they are still loaded. */
+export function setsTold(sets: readonly AreaSet[], synthetic: boolean, told: readonly ToldDocument[]): AreaSet[] {
+  const isTold = ({ kind, vintage }: AreaSet) =>
+    told.some(({ sets: of }) => of.some((set) => set.kind === kind && set.vintage === vintage))
+  return sets.filter((set) => set.synthetic === synthetic && set.kind !== 'district' && isTold(set))
+}
+
+/** True counts over `sets`, of every counted month that anything was told of, and `also` of others. */
+export async function readDistrictCounts(
+  db: Db,
+  district: { readonly id: number; readonly area_set_id: number; readonly code: string },
+  asked: {
+    readonly sets: readonly AreaSet[]
+    readonly covered: readonly Month[]
+    readonly also: readonly Month[]
+    readonly told: readonly ToldDocument[]
+  },
+): Promise<{ counts: DistrictCounts; listed: readonly ListedSet[]; outlines: ReadonlyMap<string, string> }> {
+  const wanted = new Set(asked.also)
+  for (const { telling } of asked.told)
+    for (const { months } of [...telling.told, ...telling.hidden]) for (const month of months) wanted.add(month)
+  const months = asked.covered.filter((month) => wanted.has(month))
+  const { counts, listed } = await readYearCounts(db, {
+    districtAreaId: district.id,
+    districtSetId: district.area_set_id,
+    districtCode: district.code,
+    sets: asked.sets,
+    months,
+  })
+  return { counts: { months, counts }, listed, outlines: await outlinesOf(db, listed) }
+}
+
+/** What documents told; one that was counted by other boundaries than are loaded now says so. */
+export function tellingsOf(told: readonly ToldDocument[], outlines: ReadonlyMap<string, string>): readonly Telling[] {
+  return told.map(({ telling, outlines: own }) => ({
+    ...telling,
+    isOfOtherOutlines: [...own].some(([set, checksum]) => outlines.get(set) !== checksum),
+  }))
 }
 
 function newestOf(sets: readonly AreaSet[], kind: AreaKindSlug, synthetic: boolean): AreaSet | undefined {

@@ -41,6 +41,10 @@ export async function findQuarter(db: Db, { code, synthetic }: OfDistrict, quart
     .executeTakeFirst()
 }
 
+export async function findQuarterById(db: Db, id: number) {
+  return db.selectFrom('quarter_figures').select(columns).where('id', '=', id).executeTakeFirst()
+}
+
 /** The record of these very figures; undefined where none is kept. */
 export async function findQuarterByChecksum(db: Db, checksum: string) {
   return db.selectFrom('quarter_figures').select(columns).where('checksum', '=', checksum).executeTakeFirst()

@@ -15,6 +15,11 @@ export const TypeFigures = z
     quarter: Count.optional().describe('Reports in the counted months of `quarter`'),
     before: Count.optional().describe('In those of `before`'),
     year: Count.optional().describe('In those of `year`'),
+    quarters: z
+      .array(z.strictObject({ from: MonthField, to: MonthField, count: Count }))
+      .describe(
+        'The same of each three months of `series` that is told, the oldest first; `quarter` and `before` among them',
+      ),
     rate: z
       .strictObject({ rate: z.number(), lower: z.number(), upper: z.number(), districtRate: z.number().optional() })
       .optional()
@@ -58,8 +63,8 @@ export const AreaFigures = z.strictObject(content).meta({ id: 'AreaFigures' })
 export type AreaFigures = z.infer<typeof AreaFigures>
 
 const isTold = (count: number | undefined) => count === undefined || count === 0 || count >= 5
-const mayBeTold = ({ quarter, before, year, monthly }: TypeFigures) =>
-  [quarter, before, year, ...(monthly ?? []).map(({ count }) => count)].every(isTold)
+const mayBeTold = ({ quarter, before, year, quarters, monthly }: TypeFigures) =>
+  [quarter, before, year, ...[...quarters, ...(monthly ?? [])].map(({ count }) => count)].every(isTold)
 
 /** What the public is told of a calendar quarter. Every count is none, or 5 or more. */
 export const QuarterFigures = z
@@ -70,3 +75,29 @@ export const QuarterFigures = z
   )
   .meta({ id: 'QuarterFigures' })
 export type QuarterFigures = z.infer<typeof QuarterFigures>
+
+const DistrictField = z.string().optional().describe('Code of one district; the first where it is left out')
+export const QuartersQuery = z.object({ district: DistrictField }).strict()
+export const QuartersRequest = z.object({ district: DistrictField }).strict()
+export type QuartersRequest = z.infer<typeof QuartersRequest>
+
+const QuarterOnRecord = z.strictObject({
+  quarter: z.int().describe('Number of the record'),
+  from: MonthField,
+  to: MonthField,
+  checksum: z.string(),
+  madeBy: z.string(),
+  madeAt: z.string(),
+})
+export const QuartersAnswer = z
+  .strictObject({
+    district: z.strictObject({ code: z.string(), name: z.string() }),
+    quarters: z.array(QuarterOnRecord),
+  })
+  .meta({ id: 'QuartersAnswer' })
+export type QuartersAnswer = z.infer<typeof QuartersAnswer>
+
+export const QuarterAnswer = z
+  .strictObject({ ...QuarterOnRecord.shape, figures: QuarterFigures })
+  .meta({ id: 'QuarterAnswer' })
+export type QuarterAnswer = z.infer<typeof QuarterAnswer>

@@ -8,9 +8,9 @@ import {
   publishYear,
   reopenShapes,
   reopenYear,
-  type YearToPublish,
 } from '../../../../server/disclosure/published.ts'
 import { roundedToFive } from '../../../../server/disclosure/small-counts.ts'
+import type { YearToPublish } from '../../../../server/disclosure/written-year.ts'
 import { type YearCounts, yearFigures } from '../../../../server/disclosure/year-figures.ts'
 import type { IncidentTypeSlug } from '../../../../shared/layers.ts'
 

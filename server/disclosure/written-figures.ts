@@ -1,6 +1,6 @@
 import type { AreaFigures, TypeFigures } from '../../shared/contracts/quarter-figures.ts'
 import { type IncidentTypeSlug, incidentTypes } from '../../shared/layers.ts'
-import { type Month, monthsOf } from '../../shared/period.ts'
+import { addMonths, type Month, monthsOf } from '../../shared/period.ts'
 import { districtKey } from './district-counts.ts'
 import { fewestResidentsForRate } from './small-counts.ts'
 import { areaKey } from './year-figures.ts'
@@ -40,8 +40,8 @@ export function typesOf(month: Month): IncidentTypeSlug[] {
 }
 
 /**
- * The document of what `countOf` tells of areas and of the district, undefined: nothing. Rates only where at least 100
- * live; no verdict unless both counts are told, but "not available" wherever a month is missing.
+ * The document of what `countOf` tells of areas and of the district, undefined: nothing. A year that it does not tell is
+ * the sum of its quarters where it tells each. Rates only where at least 100 live; no verdict unless both counts are told, but "not available" wherever a month is missing.
  */
 export function areaFiguresOf(
   about: AboutFigures,
@@ -53,11 +53,22 @@ export function areaFiguresOf(
   const [quarter, before, year, series] = (['quarter', 'before', 'year', 'series'] as const).map((period) =>
     countedOf(about, period),
   ) as [Month[], Month[], Month[], Month[]]
+  const threes = monthsOf(about.series)
+    .filter((_, index) => index % 3 === 0)
+    .map((from) => ({ from, to: addMonths(from, 2) }))
+    .map((period) => ({ ...period, months: monthsOf(period).filter((month) => series.includes(month)) }))
+    .filter(({ months }) => months.length > 0)
+  const yearOf = (type: IncidentTypeSlug, area: string) => {
+    if (year.length === 0) return undefined
+    const parts = threes.filter(({ from }) => from >= about.year.from).map(({ months }) => countOf(type, area, months))
+    const sum = parts.reduce<number>((total, count) => total + (count ?? 0), 0)
+    return countOf(type, area, year) ?? (parts.includes(undefined) ? undefined : sum)
+  }
   const isWhole = quarter.length === 3 && before.length === 3
   const figuresOf = (type: IncidentTypeSlug, area: string, residents: number | null): TypeFigures => {
     const count = (months: readonly Month[]) => (months.length === 0 ? undefined : countOf(type, area, months))
-    const told = { quarter: count(quarter), before: count(before), year: count(year) }
-    const districtYear = count(year) === undefined ? undefined : countOf(type, districtKey, year)
+    const told = { quarter: count(quarter), before: count(before), year: yearOf(type, area) }
+    const districtYear = told.year === undefined ? undefined : yearOf(type, districtKey)
     const verdict = verdictOf(told, isWhole, describe)
     const monthly = series.map((month) => ({ month, count: countOf(type, area, [month]) }))
     const canRate = told.year !== undefined && residents !== null && residents >= fewestResidentsForRate
@@ -65,6 +76,10 @@ export function areaFiguresOf(
       slug: type,
       label: incidentTypes.find(({ slug }) => slug === type)?.name ?? type,
       ...inside(told),
+      quarters: threes.flatMap(({ from, to, months }) => {
+        const count = countOf(type, area, months)
+        return count === undefined ? [] : [{ from, to, count }]
+      }),
       ...(canRate
         ? {
             rate: {
