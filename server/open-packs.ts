@@ -1,6 +1,6 @@
 import type { Db } from './areas/store.ts'
+import { gatePaper } from './disclosure/paper-gate.ts'
 import { readQueue } from './incidents/read-queue.ts'
-import { checkPaper } from './packs/check-paper.ts'
 import { PackDesk } from './packs/pack-desk.ts'
 
 /** The desk where packs are made, with what it needs of earlier slices. `now`: as it is. */
@@ -14,6 +14,6 @@ export function openPacks(parts: {
     ...parts,
     today: () => parts.now().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
     readQueue: (db, feed, query) => readQueue(db, feed, { ...query, format: 'json' }),
-    check: checkPaper,
+    check: gatePaper,
   })
 }

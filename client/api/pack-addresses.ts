@@ -1,5 +1,8 @@
 /** Addresses of packs; tsc holds them to the routes where they are used. */
 export const packAddresses = {
+  quarters: '/api/quarter-figures',
+  quarter: '/api/quarter-figures/{quarter}',
+  makeQuarter: '/api/quarter-figures',
   packs: '/api/packs',
   groupPacks: '/api/groups/{group}/packs',
   makePack: '/api/packs',

@@ -281,22 +281,12 @@ export function publishStatements(schemes: StatementsAnswer['schemes']): Publish
   return new Sealed(StatementsAnswer.parse({ schemes }))
 }
 
-/**
- * The public edition of a pack as it was frozen and signed off, of the last version of its meeting alone. Throws where it
- * is of another edition.
- */
-export function reopenPack(stored: unknown): Published<Paper> {
-  const paper = Paper.parse(stored)
-  if (paper.edition !== 'public') throw new RangeError(`The ${paper.edition} edition of a pack is not for the public`)
-  return new Sealed(paper)
-}
-
-/** A form of a paper that holds what the paper holds: a page, a file. */
-export async function publishForm<Content extends string | Buffer>(
-  { value }: Published<Paper>,
-  render: (paper: Paper) => Promise<Content>,
-): Promise<Published<Content>> {
-  return new Sealed(await render(value))
+/** The tables of a paper in one file, which holds nothing but them. */
+export async function publishPaperZip(
+  sealed: Published<Paper>,
+  render: (paper: Paper) => Promise<Buffer>,
+): Promise<Published<Buffer>> {
+  return new Sealed(await render(sealed.value))
 }
 
 /** Which packs are out: names and days, without a figure. */

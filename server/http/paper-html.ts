@@ -100,7 +100,7 @@ function tableHtml({ caption, columns, rows }: PaperTable): string {
       const text = escapeText(cellText(row[column.key], column))
       return at === 0
         ? `<th scope="row"${numberClass(column.align)}>${text}</th>`
-        : `<td${numberClass(column.align)} data-heading="${escapeText(columnHeading(column))}">${text}</td>`
+        : `<td${numberClass(column.align)}><span class="of">${escapeText(columnHeading(column))}: </span>${text}</td>`
     })
     return `<tr>${cells.join('')}</tr>`
   })
@@ -136,6 +136,6 @@ function ownIds(svg: string, id: string): string {
 
 function blankHtml({ caption, columns, rows }: Extract<PaperBlock, { kind: 'blank-rows' }>): string {
   const head = columns.map((text) => `<th scope="col">${escapeText(text)}</th>`).join('')
-  const row = `<tr>${columns.map((text) => `<td data-heading="${escapeText(text)}"></td>`).join('')}</tr>`
+  const row = `<tr>${columns.map((text) => `<td><span class="of">${escapeText(text)}</span></td>`).join('')}</tr>`
   return `<div class="scroll"><table class="blank"><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${row.repeat(rows)}</tbody></table></div>`
 }

@@ -20,12 +20,12 @@ dt{font-weight:600}dd{margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{padding:.375rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead th{background:var(--wash)}tbody th{font-weight:400}.number{text-align:right}
+thead th{background:var(--wash)}tbody th{font-weight:400}.number{text-align:right}.of{display:none}
 .blank td{height:3rem;border:1px solid var(--line-strong)}
 figure svg{display:block;max-width:100%;height:auto}figcaption{color:var(--quiet);font-size:.875rem;margin-top:.25rem}
 summary{cursor:pointer;color:var(--accent)}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.75rem;color:var(--quiet);font-size:.875rem}
-@media screen and (max-width:36rem){.scroll table,.scroll thead,.scroll tbody,.scroll tr,.scroll th,.scroll td,.scroll caption{display:block;width:100%}.scroll thead{position:absolute;left:-9999px}.scroll tbody tr{border-bottom:2px solid var(--line);padding:.25rem 0}.scroll tbody th,.scroll td{border:0;padding:.125rem 0;text-align:left}.scroll tbody th{font-weight:600}.scroll td::before{content:attr(data-heading) ": ";color:var(--quiet)}.scroll .blank td::before{content:attr(data-heading)}.scroll .blank td{border:1px solid var(--line-strong)}}
+@media screen and (max-width:36rem){.scroll table,.scroll thead,.scroll tbody,.scroll tr,.scroll th,.scroll td,.scroll caption{display:block;width:100%}.scroll thead{position:absolute;left:-9999px}.scroll tbody tr{border-bottom:2px solid var(--line);padding:.25rem 0}.scroll tbody th,.scroll td{border:0;padding:.125rem 0;text-align:left}.scroll tbody th{font-weight:600}.of{display:inline;color:var(--quiet)}.scroll .blank td{border:1px solid var(--line-strong)}}
 @media print{@page{size:A4;margin:16mm}html{font-size:10.5pt;background:#fff}body{max-width:none;padding:0}nav,.skip,summary{display:none}.page{break-before:page}h2,h3,caption,thead{break-after:avoid}tr,figure,li{break-inside:avoid}thead{display:table-header-group}h2{margin-top:1rem}.page h2{margin-top:0}a{color:inherit;text-decoration:none}}
 html.large{font-size:18pt;line-height:1.5}.large body{max-width:40rem}.large table,.large figcaption,.large footer,.large .lead,.large .subtitle{font-size:1rem}.large h1{font-size:1.5rem}.large h2{font-size:1.3rem}.large h3{font-size:1.1rem}
 @media print{html.large{font-size:18pt}}

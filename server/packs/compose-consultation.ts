@@ -1,6 +1,7 @@
 import { howChosenLabels } from '../../shared/consultation-words.ts'
 import type { PaperSection } from '../../shared/contracts/paper.ts'
 import { formatCount, plural } from '../../shared/wording/counts.ts'
+import { hidden } from '../../shared/wording/pack-words.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { facts, heading, list, quiet, say, section, table } from './blocks.ts'
 import { takePart } from './compose-front.ts'
@@ -36,9 +37,9 @@ export function composeConsultation(input: PackInput): PaperSection {
             { key: 'joint', label: 'Stands alone or joint', align: 'left' },
           ],
           rows: told.map(({ label, n, jointRank, rank, isJoint, isClear }) => ({
-            rank: jointRank ?? rank ?? 'not given',
+            rank: jointRank ?? rank ?? hidden,
             label,
-            n: n ?? 'not given',
+            n: n ?? hidden,
             joint: isClear ? 'clearly ahead' : isJoint ? 'joint with others' : 'alone',
           })),
         }),

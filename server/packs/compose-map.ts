@@ -21,7 +21,7 @@ export function composeMap({ ground, edition, group }: PackInput): PaperSection 
     ground.counted === '' ? bareMap(ground, 440) : figureBlock(packMap(ground), 'map'),
     ground.counted === ''
       ? null
-      : quiet('"Not given" means that we leave a number out, so that nobody can be picked out.'),
+      : quiet('"Hidden" means that we leave a number out, so that nobody can be picked out.'),
   ])
 }
 
@@ -30,9 +30,8 @@ export function outlineFigure({ ground }: PackInput): PaperBlock | null {
   return ground && bareMap(ground, 240)
 }
 
-/** Without figures there is nothing that a table could say beside the words of the picture. */
+/** Without figures the table names the small areas. */
 function bareMap(ground: PackGround, height: number): PaperBlock {
   const areas = ground.areas.map((area) => ({ ...area, value: null }))
-  const figure = figureBlock(packMap({ ...ground, areas, counted: '' }, { width: 600, height }), null)
-  return figure.kind === 'figure' ? { ...figure, table: null } : figure
+  return figureBlock(packMap({ ...ground, areas, counted: '' }, { width: 600, height }), null)
 }

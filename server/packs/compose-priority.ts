@@ -3,7 +3,7 @@ import type { TypeFigures } from '../../shared/contracts/quarter-figures.ts'
 import { hourWeekdayMatrix } from '../../shared/figures/hour-weekday-matrix.ts'
 import { trend } from '../../shared/figures/trend.ts'
 import { type LayerSlug, layerSlugs } from '../../shared/layers.ts'
-import { monthsOf } from '../../shared/period.ts'
+import { monthLabel, monthsOf } from '../../shared/period.ts'
 import { plural } from '../../shared/wording/counts.ts'
 import {
   actionState,
@@ -89,7 +89,7 @@ function chartOf({ figures, group }: PackInput, { slug, monthly, quarter, before
   const months = monthsOf(figures.series)
   const change =
     quarter !== undefined && before !== undefined && verdict !== undefined ? { count: quarter, before, verdict } : null
-  return trend(
+  const figure = trend(
     {
       area: group.areaName,
       layer,
@@ -100,6 +100,10 @@ function chartOf({ figures, group }: PackInput, { slug, monthly, quarter, before
     },
     { width: 600, height: 200 },
   )
+  // A row for each month, as the record has them.
+  const rows = months.map((month) => ({ month: monthLabel(month), reports: byMonth.get(month) ?? 'no data' }))
+  const columns = figure.table.columns.filter(({ key }) => key !== 'note')
+  return { ...figure, table: { ...figure.table, columns, rows } }
 }
 
 function when({ edition, hours, figures, group }: PackInput, { layer }: PackPriority, number: number): PaperBlock[] {

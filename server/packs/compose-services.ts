@@ -1,5 +1,6 @@
 import type { PaperSection } from '../../shared/contracts/paper.ts'
 import { formatCount, plural } from '../../shared/wording/counts.ts'
+import { hidden } from '../../shared/wording/pack-words.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { list, quiet, say, section, table } from './blocks.ts'
 import type { PackInput, ServiceFigures } from './pack-input.ts'
@@ -18,8 +19,7 @@ export function composeServices({ services, district, edition }: PackInput): Pap
   const clocked = known.flatMap(({ gridRoads, periodInWords }) =>
     gridRoads && gridRoads.judged > 0 ? [{ ...gridRoads, periodInWords }] : [],
   )
-  const cell = (value: number | null) =>
-    value === null ? (edition === 'public' ? 'fewer than 5, or not known' : 'not known') : value
+  const cell = (value: number | null) => value ?? (edition === 'public' ? hidden : 'not known')
   return section('services', title, [
     say(`These figures are for all of ${district.name}.`),
     list(known.map(serviceSentence)),
@@ -68,7 +68,8 @@ function serviceSentence({
   const when = capitalPeriod(periodInWords)
   if (penalties !== null)
     return `${when}, ${plural(penalties, 'litter penalty', 'litter penalties')} ${penalties === 1 ? 'was' : 'were'} given.`
-  const number = reported === null ? 'fewer than 5 reports' : plural(reported, 'report')
+  if (reported === null) return `${when}, the number of reports of ${label.toLowerCase()} is hidden.`
+  const number = plural(reported, 'report')
   const made = `${when}, ${number} of ${label.toLowerCase()} ${reported === 1 ? 'was' : 'were'} made.`
   if (medianDays === null) return made
   const days = Math.max(1, Math.round(medianDays))

@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/period.ts'
 import { lowerFirst } from '../../shared/wording/counts.ts'
 import {
   betweenMonths,
-  countCell,
+  hidden,
   missingSentence,
   rateInPack,
   reportedChange,
@@ -15,7 +15,7 @@ import { areaOf, changeOf, missingOfChange } from './area-of.ts'
 import { list, quiet, say, section, table } from './blocks.ts'
 import type { PackInput } from './pack-input.ts'
 
-const labelOf = (verdict: TypeFigures['verdict']) => (verdict ? verdictWording[verdict].label : 'not given')
+const labelOf = (verdict: TypeFigures['verdict']) => (verdict ? verdictWording[verdict].label : hidden)
 
 /** Page 6: every type with its verdict, and what the words of the verdicts mean. */
 export function composeSummary(input: PackInput): PaperSection {
@@ -36,7 +36,7 @@ export function composeSummary(input: PackInput): PaperSection {
   const used = [...new Set(told.flatMap((type) => verdictOf(type) ?? []))]
   // Whole numbers, unless one of the rates is so low that it would be told as none.
   const decimals = told.some(({ rate }) => rate && rate.rate < 1) ? 1 : 0
-  const hidden = area.types.some((type) => type.quarter === undefined)
+  const isHiding = area.types.some((type) => type.quarter === undefined)
   return section('area-summary', title, [
     say(
       clear.length === 0
@@ -65,18 +65,12 @@ export function composeSummary(input: PackInput): PaperSection {
       ],
       rows: told.map((type) => ({
         type: type.label,
-        now: countCell(
-          type.quarter,
-          missing.some((month) => month >= figures.quarter.from),
-        ),
-        before: countCell(
-          type.before,
-          missing.some((month) => month <= figures.before.to),
-        ),
-        rate: type.rate?.rate ?? 'not given',
-        lower: type.rate?.lower ?? 'not given',
-        upper: type.rate?.upper ?? 'not given',
-        district: type.rate?.districtRate ?? 'not given',
+        now: type.quarter ?? hidden,
+        before: type.before ?? hidden,
+        rate: type.rate?.rate ?? hidden,
+        lower: type.rate?.lower ?? hidden,
+        upper: type.rate?.upper ?? hidden,
+        district: type.rate?.districtRate ?? hidden,
         verdict: labelOf(verdictOf(type)),
       })),
     }),
@@ -86,7 +80,7 @@ export function composeSummary(input: PackInput): PaperSection {
           `An example: in the year to ${periodLabel({ from: figures.year.to, to: figures.year.to })}, ${lowerFirst(told[0].label)} in ${group.areaName} came to ${rateInPack(told[0].rate.rate)}.`,
         )
       : null,
-    hidden ? quiet('"Not given" means that we leave a number out, so that nobody can be picked out.') : null,
+    isHiding ? quiet('"Hidden" means that we leave a number out, so that nobody can be picked out.') : null,
     edition === 'partner' ? quiet('This edition shows exact numbers. It is for partners alone.') : null,
     missing.length > 0 ? quiet(missingSentence(missing)) : null,
   ])

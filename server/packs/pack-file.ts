@@ -4,12 +4,7 @@ import { paperZip } from '../http/paper-csv.ts'
 import { paperHtml } from '../http/paper-html.ts'
 import { paperPdf } from '../http/paper-pdf.ts'
 
-export interface PackFile {
-  readonly type: string
-  readonly content: string | Buffer
-  /** A page is shown; the others are saved under this name. */
-  readonly fileName?: string
-}
+type Page = Extract<PackFormat, 'html' | 'large-print' | 'poster'>
 
 const labels: readonly (readonly [PackFormat, string])[] = [
   ['html', 'Web page'],
@@ -21,35 +16,20 @@ const labels: readonly (readonly [PackFormat, string])[] = [
   ['csv', 'Tables (CSV)'],
 ]
 
-/** A frozen paper in one of its forms. `name`: of the file, without an ending; `href`: the address of another form. */
-export async function packFile(
-  paper: Paper,
-  format: PackFormat,
-  { name, href }: { readonly name: string; readonly href: (format: PackFormat) => string },
-): Promise<PackFile> {
+/** A frozen paper as a page to read. `href`: the address of another form. */
+export function packPage(paper: Paper, format: Page, href: (format: PackFormat) => string): string {
   const links = labels.filter(([each]) => each !== format).map(([each, text]) => ({ text, href: href(each) }))
-  const page = (options: Parameters<typeof paperHtml>[1]): PackFile => ({
-    type: 'text/html; charset=utf-8',
-    content: paperHtml(paper, { ...options, links }),
-  })
-  const pdf = async (options: Parameters<typeof paperPdf>[1], ending: string): Promise<PackFile> => ({
-    ...{ type: 'application/pdf', content: await paperPdf(paper, options), fileName: `${name}${ending}.pdf` },
-  })
-  switch (format) {
-    case 'html':
-      return page({})
-    case 'large-print':
-      return page({ largePrint: true })
-    case 'poster':
-      return page({ poster: true })
-    case 'pdf':
-      return pdf({}, '')
-    case 'large-print-pdf':
-      return pdf({ largePrint: true }, '-large-print')
-    case 'poster-pdf':
-      return pdf({ poster: true }, '-poster')
-    case 'csv':
-      return { type: 'application/zip', content: await paperZip(paper), fileName: `${name}.zip` }
+  return paperHtml(paper, { largePrint: format === 'large-print', poster: format === 'poster', links })
+}
+
+/** A frozen paper as a file to keep: its type, its name, and how it is written. `name`: without an ending. */
+export function packFile(format: Exclude<PackFormat, Page>, name: string) {
+  if (format === 'csv') return { type: 'application/zip', fileName: `${name}.zip`, write: paperZip }
+  const [largePrint, poster] = [format === 'large-print-pdf', format === 'poster-pdf']
+  return {
+    type: 'application/pdf',
+    fileName: `${name}${largePrint ? '-large-print' : poster ? '-poster' : ''}.pdf`,
+    write: (paper: Paper) => paperPdf(paper, { largePrint, poster }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PublicPacks } from '../../shared/contracts/packs.ts'
 import type { Paper } from '../../shared/contracts/paper.ts'
 import { type Db, isBoroughShown } from '../areas/store.ts'
-import { type Published, publishPackList, reopenPack } from '../disclosure/published.ts'
+import { type Published, publishPackList, reopenPaper } from '../disclosure/published.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { findPublicPack, listPublicPacks } from './public-pack-store.ts'
 
@@ -41,5 +41,5 @@ export async function readPublicPack(
     throw new ApiProblem('not-found', {
       detail: `There is no pack ${id} for the public. GET /api/public/packs lists those there are.`,
     })
-  return { paper: reopenPack(found.public_paper), about: found }
+  return { paper: reopenPaper(found.public_paper), about: found }
 }

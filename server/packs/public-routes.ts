@@ -6,11 +6,17 @@ import { escapeText } from '../../shared/figures/svg.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
 import type { Access } from '../access/access.ts'
 import type { Db } from '../areas/store.ts'
-import { type Published, publishForm, publishPackPage } from '../disclosure/published.ts'
+import {
+  type Published,
+  publishPackPage,
+  publishPaperPdf,
+  publishPaperText,
+  publishPaperZip,
+} from '../disclosure/published.ts'
 import { ApiProblem } from '../http/api-problem.ts'
 import { paperStyle } from '../http/paper-style.ts'
 import { type Api, route } from '../http/route.ts'
-import { packFile, packFileName } from './pack-file.ts'
+import { packFile, packFileName, packPage } from './pack-file.ts'
 import { readPublicPack, readPublicPacks } from './public-packs.ts'
 
 /** The public's packs by the API. */
@@ -29,13 +35,16 @@ async function formOf(
   about: Parameters<typeof packFileName>[0],
   href: (format: PackFormat) => string,
 ) {
-  let made: { type: string; fileName?: string } = { type: '' }
-  const content = await publishForm(paper, async (value) => {
-    const { content: inside, ...rest } = await packFile(value, format, { name: packFileName(about), href })
-    made = rest
-    return inside
-  })
-  return { ...made, content: content as Published<string> }
+  const name = packFileName(about)
+  const isPage = format === 'html' || format === 'large-print' || format === 'poster'
+  if (isPage)
+    return {
+      type: 'text/html; charset=utf-8',
+      content: publishPaperText(paper, (value) => packPage(value, format, href)),
+    }
+  const made = packFile(format, name)
+  const publish = format === 'csv' ? publishPaperZip : publishPaperPdf
+  return { type: made.type, fileName: made.fileName, content: await publish(paper, made.write) }
 }
 
 /** The same as pages without script, under /public/packs: the list, and the last pack of a group. */

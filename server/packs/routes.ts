@@ -8,7 +8,7 @@ import { findGroup } from '../meetings/group-store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
 import { comparePapers } from './compare-packs.ts'
 import type { PackDesk } from './pack-desk.ts'
-import { packFile, packFileName } from './pack-file.ts'
+import { packFile, packFileName, packPage } from './pack-file.ts'
 import { type QuarterDesk, registerQuarters } from './quarter-routes.ts'
 import { knownPack, readGroupPacks, readPacks, versionOf } from './read-packs.ts'
 import { signPack } from './sign-pack.ts'
@@ -59,10 +59,13 @@ export function registerPacks(app: Api, desk: PacksDesk, access: Access, packs: 
     const { format, edition } = query
     const paper = Paper.parse(edition === 'public' ? pack.public_paper : pack.partner_paper)
     if (format === 'json') return { json: paper }
-    return packFile(paper, format, {
-      name: `${packFileName(pack)}-${edition}`,
-      href: (each) => `?format=${each}&edition=${edition}`,
-    })
+    if (format === 'html' || format === 'large-print' || format === 'poster')
+      return {
+        type: 'text/html; charset=utf-8',
+        content: packPage(paper, format, (each) => `?format=${each}&edition=${edition}`),
+      }
+    const { type, fileName, write } = packFile(format, `${packFileName(pack)}-${edition}`)
+    return { type, fileName, content: await write(paper) }
   })
   route(app, routes.comparePacks, async ({ db, path, query }) => {
     const [after, before] = [await knownPack(db, path.pack), await knownPack(db, query.with)]

@@ -23,7 +23,7 @@ import type { Route } from './route.ts'
 /** Who makes packs. */
 const makers = ['analyst', 'partnership-manager', 'neighbourhood-officer'] as const satisfies RoleSlug[]
 /** Who answers for what the public is told. */
-export const packSigners = ['partnership-manager', 'neighbourhood-officer'] as const satisfies RoleSlug[]
+export const packSigners = ['partnership-manager', 'analyst', 'administrator'] as const satisfies RoleSlug[]
 
 /** Addresses of packs. */
 export const packRoutes = {

@@ -62,9 +62,9 @@ export function packMap(data: PackGround, options: FigureOptions = {}): Figure {
     caption: data.counted === '' ? `Small areas in ${data.name}` : `${data.counted}, by small area in ${data.name}`,
     columns: [
       { key: 'name', label: 'Small area', align: 'left' },
-      { key: 'value', label: 'Reports', align: 'right' },
+      ...(data.counted === '' ? [] : [{ key: 'value', label: 'Reports', align: 'right' } as const]),
     ],
-    rows: inside.map(({ name, value }) => ({ name, value: value ?? 'not given' })),
+    rows: inside.map(({ name, value }) => ({ name, ...(data.counted === '' ? {} : { value: value ?? 'hidden' }) })),
   }
   if (!frame)
     return {
@@ -91,7 +91,7 @@ export function packMap(data: PackGround, options: FigureOptions = {}): Figure {
             'stroke-width': isInside ? 0.75 : 0.5,
             'fill-rule': 'evenodd',
           }),
-          `${name}: ${value === null ? 'not given' : plural(value, 'report')}`,
+          `${name}: ${value === null ? 'hidden' : plural(value, 'report')}`,
         ),
       ),
       linesPath(frame, data.water, ink.mark, 2.5),
@@ -129,7 +129,7 @@ function keyOf(data: PackGround, classes: ReturnType<typeof classify>, id: strin
   if (data.counted === '') return [outline]
   return [
     ...classes.labels.map((text, at) => ({ text, mark: swatch(classes.colours[at] ?? ink.paper) })),
-    { text: 'not given', mark: swatch(`url(#${id}-none)`) },
+    { text: 'hidden', mark: swatch(`url(#${id}-none)`) },
     outline,
   ]
 }

@@ -87,11 +87,8 @@ export function rateInPack(rate: number): string {
     : `about ${formatCount(rate)} for every 1,000 people`
 }
 
-/** '42 reports', or why there is no number. */
-export function countCell(count: number | undefined, isMissing: boolean): number | string {
-  if (count !== undefined && !isMissing) return count
-  return isMissing ? 'not published' : 'not given'
-}
+/** What stands in the place of a number that is not told: one word, which says nothing of how large it is. */
+export const hidden = 'hidden'
 
 /** 'July 2025 is missing.' with what it means; '' where no month is. */
 export function missingSentence(missing: readonly Month[]): string {

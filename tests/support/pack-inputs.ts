@@ -5,7 +5,10 @@ import { monthsOf } from '../../shared/period.ts'
 const series = { from: '2024-01', to: '2025-12' }
 const monthly = monthsOf(series).map((month, at) => ({ month, count: 8 + (at % 5) }))
 
-const told: Omit<TypeFigures, 'quarters'>[] = [
+const typesOf = (all: readonly Omit<TypeFigures, 'quarters'>[]): TypeFigures[] =>
+  all.map((type) => ({ ...type, quarters: [] }))
+
+export const someTypes = typesOf([
   {
     ...{ slug: 'anti-social-behaviour', label: 'Anti-social behaviour', quarter: 84, before: 120, year: 400, monthly },
     ...{ verdict: 'clear fall', rate: { rate: 24.4, lower: 20.2, upper: 29.1, districtRate: 19.8 } },
@@ -14,9 +17,7 @@ const told: Omit<TypeFigures, 'quarters'>[] = [
   { slug: 'vehicle-crime', label: 'Vehicle crime', quarter: 101, before: 95, verdict: 'no clear change' },
   { slug: 'drugs', label: 'Drugs', quarter: 9, before: 0, verdict: 'too few to say' },
   { slug: 'robbery', label: 'Robbery' },
-]
-
-export const someTypes: TypeFigures[] = told.map((type) => ({ ...type, quarters: [] }))
+])
 
 export function someFigures(types: TypeFigures[] = someTypes, missingMonths: string[] = []): AreaFigures {
   return {

@@ -22,7 +22,7 @@ import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { WordsField } from '../../../widgets/words-field.tsx'
 import { InnerLink } from '../../inner-link.tsx'
-import { GateChecks } from './gate-checks.tsx'
+import { GateReport } from './gate-report.tsx'
 
 type Group = PacksAnswer['groups'][number]
 
@@ -57,7 +57,8 @@ export function PackOfGroup({ group, maySign }: { readonly group: Group; readonl
           <SignOff pack={open} maySign={maySign} />
           <Forms pack={open} />
           <Preview />
-          <GateChecks report={open.gate} />
+          <h3>Checks before publishing</h3>
+          <GateReport report={open.gate} />
           {mayMakePacks.value && group.last && <Correct group={group} />}
           <History versions={data?.versions ?? []} open={open} />
         </>
@@ -89,7 +90,7 @@ function SignOff({ pack, maySign }: { readonly pack: PackVersion; readonly maySi
         Signed off by {pack.signedBy} on {dayWithYear(pack.signedAt.slice(0, 10))}. The public can read it.
       </p>
     )
-  if (!maySign) return <p>It waits to be signed off by a partnership manager or the neighbourhood team.</p>
+  if (!maySign) return <p>It waits to be signed off by a partnership manager, an analyst or an administrator.</p>
   return (
     <>
       <button type="button" class="main" disabled={signForm.isSending.value} onClick={() => void signOff(pack)}>
