@@ -21,7 +21,7 @@ export async function paperPdf(
 ): Promise<Buffer> {
   const pdf = await TaggedPdf.begin({
     title: paper.title,
-    author: 'Wardwatch',
+    author: 'Community safety partnership',
     footer: paper.footer,
     madeAt: new Date(paper.madeAt),
     largePrint: largePrint || poster,
