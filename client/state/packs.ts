@@ -18,7 +18,10 @@ export const mayMakePacks = computed(() => isOneOf(makers))
 const isShown = () => choices.value.page === 'meetings' && choices.value.meetingsView === 'packs'
 const ofDistrict = () => (choices.value.district ? { district: choices.value.district } : {})
 
-export const packs = answerTo('packs', () => (isShown() ? { query: ofDistrict() } : null))
+/** The calendar tells how each pack stands as well. */
+const isListed = () =>
+  isShown() || (choices.value.page === 'meetings' && (choices.value.meetingsView ?? 'calendar') === 'calendar')
+export const packs = answerTo('packs', () => (isListed() ? { query: ofDistrict() } : null))
 
 export const groupPacks = answerTo('groupPacks', () => {
   const { group } = choices.value

@@ -45,7 +45,7 @@ export function composeConsultation(input: PackInput): PaperSection {
         }),
     isSelfSelected ? quiet('People chose to take part. So this does not tell us what everyone thinks.') : null,
     consultation.small > 0 && edition === 'public'
-      ? quiet('Answers that fewer than 5 people gave are left out.')
+      ? quiet('Some answers are hidden, because very few people gave them.')
       : null,
     heading('What happens next'),
     say(next === '' ? 'The meeting looks at these answers when it sets priorities.' : next),

@@ -127,9 +127,7 @@ function strategicSections(facts: ReportFacts): PaperSection[] {
     notToldSection(facts),
     prioritySection(facts),
     ...targetSections(facts, false),
-    ...(facts.others.length > 0
-      ? facts.others
-      : [section('problems', 'Problems and schemes', [text('No problem record or scheme is entered yet.')])]),
+    facts.problems,
     actionSection(facts),
     aboutSection(facts),
   ]

@@ -14,6 +14,7 @@ import type { PlanDistrict } from '../plans/plan-district-store.ts'
 import { compareGroups } from './compare-areas.ts'
 import type { Ground } from './ground.ts'
 import type { PeopleOfYear } from './people-store.ts'
+import { problemChapter } from './problem-chapter.ts'
 import { listOpenPriorities } from './report-store.ts'
 import { type DistrictCounts, districtCounts } from './type-changes.ts'
 
@@ -21,8 +22,6 @@ import { type DistrictCounts, districtCounts } from './type-changes.ts'
 export interface ReportSources {
   /** The newest snapshot of evidence by areas of a kind; undefined where none was made. */
   lastEvidence(db: Db, district: PlanDistrict, areaKind: string): Promise<Evidence | undefined>
-  /** Chapters on problems and schemes, where there are any. */
-  otherChapters?(db: Db, district: PlanDistrict, period: Period): Promise<PaperSection[]>
 }
 
 export interface FeedFact {
@@ -74,7 +73,7 @@ export interface ReportFacts {
   } | null
   readonly fifths: readonly FifthFact[]
   readonly evidence: Evidence | undefined
-  readonly others: readonly PaperSection[]
+  readonly problems: PaperSection
 }
 
 export async function gatherFacts(
@@ -87,7 +86,7 @@ export async function gatherFacts(
 ): Promise<ReportFacts> {
   const { db, district } = ground
   const area = { kind: 'district', code: district.code, name: district.name } as const
-  const [months, counts, people, actions, priorities, rows, loaded, evidence, others] = await Promise.all([
+  const [months, counts, people, actions, priorities, rows, loaded, evidence, problems] = await Promise.all([
     ground.months(),
     districtCounts(ground),
     ground.people(area),
@@ -96,12 +95,12 @@ export async function gatherFacts(
     ground.similarAreas(),
     readReportFrame(db, district.code).then((frame) => summariseFeeds(db, frame)),
     newestEvidence(db, district, sources),
-    sources.otherChapters?.(db, district, about.period) ?? [],
+    problemChapter(db, district, about),
   ])
   const hardship = await readHardship(ground, months.covered.slice(-12))
   return {
     ...about,
-    ...{ district, counts, people, actions, priorities, evidence, others },
+    ...{ district, counts, people, actions, priorities, evidence, problems },
     ...{ covered: months.covered, missing: months.missing, suspect: months.suspect },
     similar: newestGroups(compareGroups(rows, district.code)),
     feeds: loaded.map(({ feed, supplier, reports, from_month, to_month, open }) => ({

@@ -58,7 +58,7 @@ export function resultSentences(told: Told): string[] {
     sentences.push(`${formatCount(n)} said "${label}". They are counted, but are not among the concerns.`)
   if (told.small > 0)
     sentences.push(
-      `${plural(told.small, 'choice is', 'choices are')} not counted here, as fewer than 5 chose ${told.small === 1 ? 'it' : 'each'}.`,
+      `${plural(told.small, 'choice is', 'choices are')} hidden here, because very few people chose ${told.small === 1 ? 'it' : 'them'}.`,
     )
   return sentences
 }

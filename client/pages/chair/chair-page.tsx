@@ -5,7 +5,7 @@ import { capital } from '../../../shared/wording/counts.ts'
 import { briefDayWithYear, dayInWords, dayWithYear } from '../../../shared/wording/van-times.ts'
 import { verdictWording } from '../../../shared/wording/verdict-words.ts'
 import { askAgain } from '../../state/answer.ts'
-import { chairAnswer } from '../../state/chair.ts'
+import { chairAnswer, packsOut } from '../../state/chair.ts'
 import { ProblemNote } from '../../widgets/problem-note.tsx'
 import { ScrollBox } from '../../widgets/scroll-box.tsx'
 import { SelectField } from '../../widgets/select-field.tsx'
@@ -111,25 +111,34 @@ function Group({ group, today }: { readonly group: Told; readonly today: string 
 /** The pack has an address of its own: it is read without an account, and printed from there. */
 function Pack({ group: { group, next, name }, today }: { readonly group: Told; readonly today: string }) {
   const address = `/public/packs/${group}`
+  const out = packsOut.value.data?.packs.find((pack) => pack.group === group)
+  const isOfNext = out !== undefined && out.meetingDay === next?.day
   return (
     <section class="pack" aria-label={`Pack of ${name}`}>
       <h2>The pack</h2>
       <p>
-        {next === null
-          ? 'A pack is made before each meeting. The last one stands here:'
-          : next.packOn > today
-            ? `The pack for this meeting is made on ${dayInWords(next.packOn)}. Until then you find the last one here:`
-            : 'It has the figures, the three priorities and what was done:'}
+        {isOfNext && 'It has the figures, the three priorities and what was done. '}
+        {!isOfNext && next !== null && packComes(next.packOn, today)}
+        {!isOfNext && out && `Until then this is the pack of ${dayWithYear(out.meetingDay)}: `}
+        {!out && packsOut.value.status === 'ready' && 'No pack is published yet.'}
       </p>
-      <p class="buttons">
-        <a class="big" href={address} target="_blank" rel="noopener opener" onClick={printPack}>
-          Print the pack
-        </a>
-        <a href={address}>Read it</a>
-        <a href={`${address}?format=pdf`}>As PDF</a>
-      </p>
+      {out && (
+        <p class="buttons">
+          <a class="big" href={address} target="_blank" rel="noopener opener" onClick={printPack}>
+            Print the pack
+          </a>
+          <a href={address}>Read it</a>
+          <a href={`${address}?format=pdf`}>As PDF</a>
+        </p>
+      )}
     </section>
   )
+}
+
+function packComes(packOn: string, today: string): string {
+  return packOn > today
+    ? `The pack for this meeting is made on ${dayInWords(packOn)}. `
+    : 'The pack for this meeting is being checked. '
 }
 
 /** Opens the pack and the print dialogue on it; where no window may be opened, the link leads to the pack. */

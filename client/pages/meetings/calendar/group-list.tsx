@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import type { GroupsAnswer } from '../../../../shared/contracts/meetings.ts'
 import { mostOpenPriorities } from '../../../../shared/meeting-words.ts'
+import { packStateWords } from '../../../../shared/pack-state-words.ts'
 import { plural } from '../../../../shared/wording/counts.ts'
 import { briefDay } from '../../../../shared/wording/van-times.ts'
 import { mayKeepGroups, planAhead, planForm } from '../../../state/meeting-groups.ts'
+import { packs } from '../../../state/packs.ts'
 import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 import { SelectField } from '../../../widgets/select-field.tsx'
@@ -55,6 +57,7 @@ export function GroupList({ all }: { readonly all: GroupsAnswer }) {
               <tr>
                 <th scope="col">Group</th>
                 <th scope="col">Next meeting</th>
+                <th scope="col">Its pack</th>
                 <th scope="col" class="right">
                   Priorities
                 </th>
@@ -72,6 +75,9 @@ export function GroupList({ all }: { readonly all: GroupsAnswer }) {
                     </InnerLink>
                   </th>
                   <td>{row.next ? `${briefDay(row.next.day)}, ${row.next.startsAt}` : 'none planned'}</td>
+                  <td>
+                    <PackState group={row.group} />
+                  </td>
                   <td class="right">
                     {row.openPriorities} of {mostOpenPriorities}
                   </td>
@@ -87,6 +93,13 @@ export function GroupList({ all }: { readonly all: GroupsAnswer }) {
       {mayKeepGroups.value && shown.length > 0 && <PlanAhead groups={shown} />}
     </section>
   )
+}
+
+/** Leads to the pack of the next meeting; nothing until it is known. */
+function PackState({ group }: Pick<Row, 'group'>) {
+  const state = packs.value.data?.groups.find((each) => each.group === group)?.state
+  if (!state || state === 'no-meeting') return null
+  return <InnerLink to={{ meetingsView: 'packs', group, paper: null }}>{packStateWords[state].toLowerCase()}</InnerLink>
 }
 
 function PlanAhead({ groups }: { readonly groups: readonly Row[] }) {

@@ -1,5 +1,6 @@
 import '../../../styles/meetings-packs.css'
 import type { PacksAnswer } from '../../../../shared/contracts/packs.ts'
+import { packStateWords } from '../../../../shared/pack-state-words.ts'
 import { plural } from '../../../../shared/wording/counts.ts'
 import { dayWithYear } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
@@ -11,15 +12,6 @@ import { InnerLink } from '../../inner-link.tsx'
 import { PackOfGroup } from './pack-of-group.tsx'
 
 type Group = PacksAnswer['groups'][number]
-
-const states: Record<Group['state'], string> = {
-  'no-meeting': 'No meeting is planned',
-  none: 'Not made yet',
-  failed: 'Could not be made',
-  blocked: 'A check failed',
-  waiting: 'Waits to be signed off',
-  signed: 'Signed off',
-}
 
 /** Packs of the next meetings of all groups, and the one that is open. */
 export function PacksView() {
@@ -61,7 +53,7 @@ function GroupLine({ group, isOpen }: { readonly group: Group; readonly isOpen: 
       </InnerLink>
       <span>{meeting ? `Meets on ${dayWithYear(meeting.day)}` : 'Meets on no day that is set'}</span>
       <span class="packs-state">
-        {states[state]}
+        {packStateWords[state]}
         {last ? `, version ${last.version}` : ''}
         {state === 'none' && dueOn ? `; made by itself from ${dayWithYear(dueOn)}` : ''}
       </span>
