@@ -10,7 +10,8 @@ export interface BlockPlace {
 
 /**
  * What the numbers in a column are. Of the quarter's figures: `quarter`, `before`, `year`, `rate`, `lower`, `upper`,
- * `district-rate`, and `month`, the count of the month the row is of. Otherwise `count`: people, reports, incidents or
+ * `district-rate`, `month`, the count of the month the row is of, and
+ * `three-months`, that of the three months. Otherwise `count`: people, reports, incidents or
  * anything else of which 1 to 4 may not be told; `activity`: what agencies did themselves, such as actions, hours and
  * visits, of which any number may; `measure`: not a count, such as days, shares, rates.
  */
@@ -23,6 +24,7 @@ export type ColumnMeaning =
   | 'upper'
   | 'district-rate'
   | 'month'
+  | 'three-months'
   | 'count'
   | 'activity'
   | 'measure'
@@ -37,7 +39,7 @@ export interface DeclaredTable extends BlockPlace {
     readonly area: { readonly kind: AreaKindSlug; readonly code: string } | null
     /** Key of the column that holds the label of the type, or the type that all rows are of. */
     readonly type: { readonly column: string } | { readonly slug: string }
-    /** Key of the column that holds the month, as 'YYYY-MM' or as `monthLabel` writes it, long or short. */
+    /** Key of the column that holds the month, as 'YYYY-MM' or as `monthLabel` writes it, or months as `periodLabel` does. */
     readonly monthColumn?: string
   }
 }

@@ -1,7 +1,7 @@
 import type { GateFailure } from '../../shared/contracts/pack-gate.ts'
 import type { Paper, PaperTable } from '../../shared/contracts/paper.ts'
 import type { QuarterFigures, TypeFigures } from '../../shared/contracts/quarter-figures.ts'
-import { monthLabel } from '../../shared/period.ts'
+import { monthLabel, periodLabel } from '../../shared/period.ts'
 import type { ColumnMeaning, DeclaredTable, GateFacts } from './gate-facts.ts'
 import { blocksOf, failure, tableOf } from './gate-texts.ts'
 import { isSmall } from './small-counts.ts'
@@ -11,7 +11,7 @@ const hiddenWord = 'hidden'
 /** Words for a figure that there is none of, because months were not published or nobody lives there. */
 const noneWords = new Set(['no data', 'not available', 'no rate'])
 const ofRates = new Set<ColumnMeaning>(['rate', 'lower', 'upper', 'district-rate'])
-const ofFigures = new Set<ColumnMeaning>([...ofRates, 'quarter', 'before', 'year', 'month'])
+const ofFigures = new Set<ColumnMeaning>([...ofRates, 'quarter', 'before', 'year', 'month', 'three-months'])
 
 /**
  * Numbers in tables that nobody said the meaning of, that are not as they were told, or that are counts of 1 to 4; and
@@ -87,8 +87,9 @@ function toldIn(
   const name = 'slug' in type ? type.slug : String(row[type.column] ?? '')
   const entry = types?.find(({ slug, label }) => slug === name || label === name)
   if (!entry) return undefined
-  if (meaning !== 'month') return figureOf(entry, meaning) ?? null
   const month = String(row[monthColumn ?? ''] ?? '')
+  if (meaning === 'three-months') return entry.quarters.find((each) => periodLabel(each) === month)?.count ?? null
+  if (meaning !== 'month') return figureOf(entry, meaning) ?? null
   const isAsked = (each: string) => [each, monthLabel(each), monthLabel(each, 'short')].includes(month)
   if (![...figures.months, ...figures.missingMonths].some(isAsked)) return undefined
   return entry.monthly?.find((each) => isAsked(each.month))?.count ?? null

@@ -13,7 +13,10 @@ export const facts = (all: readonly (readonly [term: string, text: string])[]): 
 })
 export const table = (file: string | null, content: PaperTable): PaperBlock => ({ kind: 'table', file, table: content })
 
-export function figureBlock({ title, svg, alt, notes, table: twin }: Figure, file: string | null): PaperBlock {
+export function figureBlock(
+  { title, svg, alt, notes, table: twin }: Figure,
+  file: string | null,
+): Extract<PaperBlock, { kind: 'figure' }> {
   return {
     ...{ kind: 'figure', title, svg, alt, notes: [...notes], file },
     table: {

@@ -25,13 +25,13 @@ export function composeMap({ ground, edition, group }: PackInput): PaperSection 
   ])
 }
 
-/** The outline of the area alone, for the first page. */
+/** The outline of the area alone, for the first page, which has one side: the page of the map names the small areas. */
 export function outlineFigure({ ground }: PackInput): PaperBlock | null {
-  return ground && bareMap(ground, 240)
+  return ground && { ...bareMap(ground, 240), table: null }
 }
 
 /** Without figures the table names the small areas. */
-function bareMap(ground: PackGround, height: number): PaperBlock {
+function bareMap(ground: PackGround, height: number) {
   const areas = ground.areas.map((area) => ({ ...area, value: null }))
   return figureBlock(packMap({ ...ground, areas, counted: '' }, { width: 600, height }), null)
 }

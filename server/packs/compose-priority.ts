@@ -1,6 +1,7 @@
 import type { PaperBlock, PaperSection } from '../../shared/contracts/paper.ts'
 import type { TypeFigures } from '../../shared/contracts/quarter-figures.ts'
 import { hourWeekdayMatrix } from '../../shared/figures/hour-weekday-matrix.ts'
+import { quarterBars } from '../../shared/figures/quarter-bars.ts'
 import { trend } from '../../shared/figures/trend.ts'
 import { type LayerSlug, layerSlugs } from '../../shared/layers.ts'
 import { monthLabel, monthsOf } from '../../shared/period.ts'
@@ -13,6 +14,7 @@ import {
   reportedChange,
 } from '../../shared/wording/pack-words.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
+import { verdictWording } from '../../shared/wording/verdict-words.ts'
 import { areaOf, changeOf } from './area-of.ts'
 import { facts, figureBlock, heading, quiet, say, section, table } from './blocks.ts'
 import { openPriorities } from './compose-front.ts'
@@ -76,7 +78,7 @@ function evidence(
   const blocks: PaperBlock[] = change ? [say(reportedChange(change))] : []
   const chart = chartOf(input, type)
   if (chart) blocks.push(figureBlock(chart, `priority-${number}-months`))
-  else blocks.push(quiet(`We do not give figures by month here. This protects people's privacy.`))
+  else blocks.push(...byQuarter(input, type, number))
   const missing = missingSentence(figures.missingMonths)
   return missing === '' ? blocks : [...blocks, quiet(missing)]
 }
@@ -104,6 +106,36 @@ function chartOf({ figures, group }: PackInput, { slug, monthly, quarter, before
   const rows = months.map((month) => ({ month: monthLabel(month), reports: byMonth.get(month) ?? 'no data' }))
   const columns = figure.table.columns.filter(({ key }) => key !== 'note')
   return { ...figure, table: { ...figure.table, columns, rows } }
+}
+
+/** Where months may not be told, every three months: those that are hidden stand there as hidden. */
+function byQuarter({ figures, group }: PackInput, type: TypeFigures, number: number): PaperBlock[] {
+  if (!figures) return []
+  const counts = new Map(type.quarters.map(({ to, count }) => [to, count]))
+  const counted = new Set(figures.months)
+  const spans = quartersOf(figures.series)
+  if (counts.size === 0) return [quiet("We do not give figures over time here. This protects people's privacy.")]
+  const chart = quarterBars({
+    area: group.areaName,
+    label: type.label,
+    phrase: phraseOf(type.slug),
+    quarters: spans.map((span) => {
+      const count = counts.get(span.to) ?? null
+      const isWhole = monthsOf(span).every((month) => counted.has(month))
+      return { ...span, count, ...(count === null && !isWhole ? { none: 'no data' } : {}) }
+    }),
+    finding: type.verdict ? verdictWording[type.verdict].label.toLowerCase() : 'reports every three months',
+  })
+  return [figureBlock(chart, `priority-${number}-quarters`)]
+}
+
+/** Three months each, that end with the series; months that are left over at its beginning are left out. */
+function quartersOf({ from, to }: { readonly from: string; readonly to: string }) {
+  const months = monthsOf({ from, to })
+  const spans: { readonly from: string; readonly to: string }[] = []
+  for (let last = months.length - 1; last >= 2; last -= 3)
+    spans.unshift({ from: months[last - 2] as string, to: months[last] as string })
+  return spans
 }
 
 function when({ edition, hours, figures, group }: PackInput, { layer }: PackPriority, number: number): PaperBlock[] {

@@ -67,6 +67,11 @@ function declaredTable(
     const slug = openLayer(input, Number(ofMonths[1]))
     return { ...place, columns: { reports: 'month' }, figures: { area, type: { slug }, monthColumn: 'month' } }
   }
+  const ofQuarters = /^priority-(\d)-quarters$/.exec(file)
+  if (ofQuarters) {
+    const slug = openLayer(input, Number(ofQuarters[1]))
+    return { ...place, columns: { reports: 'three-months' }, figures: { area, type: { slug }, monthColumn: 'months' } }
+  }
   const columns = meanings[file]
   return columns ? { ...place, columns } : null
 }
