@@ -25,9 +25,21 @@ export function composeMap({ ground, edition, group }: PackInput): PaperSection 
   ])
 }
 
-/** The outline of the area alone, for the first page, which has one side: the page of the map names the small areas. */
-export function outlineFigure({ ground }: PackInput): PaperBlock | null {
-  return ground && { ...bareMap(ground, 240), table: null }
+/** The outline of the area alone, for the first page, which has one side: its small areas are told in one line. */
+export function outlineFigure({ ground, group }: PackInput): PaperBlock | null {
+  if (!ground) return null
+  const within = ground.areas.map(({ name }) => name).join(', ')
+  return {
+    ...bareMap(ground, 240),
+    table: {
+      caption: 'What the map shows',
+      columns: [
+        { key: 'area', label: 'Area', align: 'left' },
+        { key: 'within', label: 'Small areas in it', align: 'left' },
+      ],
+      rows: [{ area: group.areaName, within: within === '' ? 'none are loaded' : within }],
+    },
+  }
 }
 
 /** Without figures the table names the small areas. */
