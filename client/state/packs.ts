@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals-core'
-import type { PackProgress, PackVersion } from '../../shared/contracts/packs.ts'
+import type { PackFormat, PackProgress, PackVersion } from '../../shared/contracts/packs.ts'
 import type { RoleSlug } from '../../shared/roles.ts'
 import { plural } from '../../shared/wording/counts.ts'
-import { get } from '../api/api.ts'
+import { addressOf, get } from '../api/api.ts'
 import { forget } from '../api/cache.ts'
 import { announce } from './announcer.ts'
 import { answerTo, askAgain } from './answer.ts'
@@ -52,6 +52,11 @@ export const packChanges = answerTo('comparePacks', () =>
     ? { path: { pack: openPack.value.pack }, query: { with: versionBefore.value.pack } }
     : null,
 )
+
+/** Where a version is read or saved. */
+export function packAddress({ pack }: PackVersion, format: PackFormat, edition: 'public' | 'partner'): string {
+  return addressOf('packFile', { path: { pack }, query: { format, edition } })
+}
 
 export const makeForm = formState()
 export const makeAllForm = formState()

@@ -26,7 +26,9 @@ const ending = contracts.filter(([name]) => name === 'signOut')
 const besides = [
   'GET /api/openapi.json',
   'GET /client-config.json',
-  'GET /^\\/public(\\/accessibility|\\/report|\\/vans)?\\/?$/',
+  'GET /^\\/public(\\/accessibility|\\/feedback|\\/report|\\/vans)?\\/?$/',
+  'GET /^\\/public\\/packs\\/(\\d{1,9})\\/?$/',
+  'GET /^\\/public\\/packs\\/?$/',
   'GET /^\\/(?!assets\\/|api\\/)[\\w/-]*$/',
 ]
 

@@ -3,7 +3,6 @@ import type { PackFormat, PacksAnswer, PackVersion } from '../../../../shared/co
 import type { PaperBlock } from '../../../../shared/contracts/paper.ts'
 import { monthLabel } from '../../../../shared/period.ts'
 import { dayWithYear } from '../../../../shared/wording/van-times.ts'
-import { addressOf } from '../../../api/api.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { faultOf, otherThan } from '../../../state/form-state.ts'
 import {
@@ -13,6 +12,7 @@ import {
   mayMakePacks,
   openPack,
   openPaper,
+  packAddress,
   packChanges,
   signForm,
   signOff,
@@ -102,19 +102,17 @@ function SignOff({ pack, maySign }: { readonly pack: PackVersion; readonly maySi
 }
 
 function Forms({ pack }: { readonly pack: PackVersion }) {
-  const href = (format: PackFormat, edition: 'public' | 'partner') =>
-    addressOf('packFile', { path: { pack: pack.pack }, query: { format, edition } })
   return (
     <>
       <h3>Read or save it</h3>
       {(['public', 'partner'] as const).map((edition) => (
         <p key={edition} class="packs-forms">
           {edition === 'public' ? 'Public edition: ' : 'Partner edition, with exact figures: '}
-          <a href={href('html', edition)} target="_blank" rel="noopener">
+          <a href={packAddress(pack, 'html', edition)} target="_blank" rel="noopener">
             Read the whole pack
           </a>
           {forms.map(([format, label]) => (
-            <a key={format} href={href(format, edition)}>
+            <a key={format} href={packAddress(pack, format, edition)}>
               {label}
               <span class="visually-hidden">, {edition} edition</span>
             </a>
