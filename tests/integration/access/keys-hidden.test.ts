@@ -46,7 +46,6 @@ const samples: Record<string, string> = {
   study: 'vans',
   week: '1',
   consultation: '1',
-  group: '1',
   meeting: '1',
   action: '1',
   problem: '1',
