@@ -1,6 +1,7 @@
 import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { RoleSlug, Tier } from '../../shared/roles.ts'
+import type { Published } from './published.ts'
 
 /** A block of a paper: the id of its section ('poster': of the poster) and its number there, from 0. */
 export interface BlockPlace {
@@ -55,8 +56,8 @@ export type DeclaredPicture = BlockPlace &
 /** What whoever composed a paper says of it. What is not said counts as wrong. */
 export interface GateFacts {
   readonly sources: readonly { readonly name: string; readonly tier: Tier }[]
-  /** The record whose figures it tells, as it was found by its checksum; null: it tells none. */
-  readonly figures: QuarterFigures | null
+  /** The record whose figures it tells, sealed as it came from the record; null: it tells none. Exact figures have no seal. */
+  readonly figures: Published<QuarterFigures> | null
   readonly tables: readonly DeclaredTable[]
   readonly pictures: readonly DeclaredPicture[]
   /** Lines of the group's own contacts: numbers, addresses and postcodes in them may stand in the paper. */

@@ -28,7 +28,7 @@ export function figureFailures(paper: Paper, { figures, tables }: GateFacts): Ga
         const cell = row[key]
         if (cell === undefined) continue
         const meaning = declared?.columns[key]
-        const fault = faultOf(cell, meaning, () => toldIn(figures, declared, row, meaning))
+        const fault = faultOf(cell, meaning, () => toldIn(figures?.value ?? null, declared, row, meaning))
         if (fault) faults.set(`"${label}": ${fault[0]}`, fault[1])
       }
     return [...faults].map(([found, todo]) => failure(section, block, found, todo))

@@ -21,9 +21,10 @@ export function gatePdf(bytes: Uint8Array, title: string): string[] {
     reference && new RegExp(`(?:^|\\s)${reference[1]} ${reference[2]} obj\\s*<<([\\s\\S]*?)>>\\s*endobj`).exec(text)
   if (!entry) return ['What it says of itself cannot be read.']
   const found: string[] = []
-  for (const [key, value] of entriesOf(entry[1] ?? '')) {
+  for (const [key, value] of entriesOf(entry[1] ?? '', text)) {
     const rule = allowed[key]
-    if (rule === undefined) found.push(`It says "${key}" of itself.`)
+    if (value === null) found.push(`Its "${key}" cannot be read.`)
+    else if (rule === undefined) found.push(`It says "${key}" of itself.`)
     else if (rule !== null && !rule.test(value)) found.push(`Its "${key}" is of somebody or something else.`)
     else if (key === 'Title' && value !== title) found.push('Its title is not that of the paper.')
   }
@@ -35,13 +36,20 @@ export function gatePdf(bytes: Uint8Array, title: string): string[] {
   return found
 }
 
-/** Keys and texts of a dictionary, whether written in brackets, as UTF-16, or in hexadecimal. */
-function entriesOf(dictionary: string): [string, string][] {
-  const pattern = /\/(\w+)\s*(?:\(((?:\\[\s\S]|[^\\)])*)\)|<([\da-fA-F\s]*)>)/g
-  return [...dictionary.matchAll(pattern)].map(([, key, literal, hex]) => [
-    key ?? '',
-    decoded(literal === undefined ? Buffer.from((hex ?? '').replaceAll(/\s/g, ''), 'hex') : literalBytes(literal)),
-  ])
+/**
+ * Keys and texts of a dictionary, whether written in brackets, in hexadecimal, or in an object of their own; null where
+ * a value is anything else.
+ */
+function entriesOf(dictionary: string, file: string): [key: string, value: string | null][] {
+  const pattern = /\/(\w+)\s*(?:\(((?:\\[\s\S]|[^\\)])*)\)|<([\da-fA-F\s]*)>|(\d+)\s+(\d+)\s+R|([^/]*))/g
+  return [...dictionary.matchAll(pattern)].map(([, key, literal, hex, number, generation]) => {
+    if (number !== undefined) {
+      const object = new RegExp(`(?:^|\\s)${number} ${generation} obj\\s*([\\s\\S]*?)\\s*endobj`).exec(file)
+      return [key ?? '', object ? (entriesOf(`/value ${object[1]}`, '')[0]?.[1] ?? null) : null]
+    }
+    if (literal !== undefined) return [key ?? '', decoded(literalBytes(literal))]
+    return [key ?? '', hex === undefined ? null : decoded(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'))]
+  })
 }
 
 function literalBytes(literal: string): Buffer {

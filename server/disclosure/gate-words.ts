@@ -59,24 +59,27 @@ function dayOf(year: string | undefined, month: number, day: string | undefined)
 /** Days of presence after the last week that is over, and words that promise presence. */
 export function presenceFailures(paper: Paper, { presenceTo, presenceSections }: GateFacts): GateFailure[] {
   const sections = new Set([...presenceSections, ...namedPresence(paper)])
-  const found = textsOf(paper)
-    .filter(({ section }) => sections.has(section))
-    .flatMap(({ section, block, text }) => {
-      if (daysIn(text).some((day) => day > presenceTo))
-        return [
-          failure(
-            section,
-            block,
-            'It tells of a day after the last week that is over.',
-            `Tell of days up to ${presenceTo} alone; from ${daysAfter(presenceTo, 1)} on nothing may be told.`,
-          ),
-        ]
-      return /\b(will (?:be|stand|patrol|visit)|is due to|are due to|planned for|next week|tomorrow)\b/i.test(text)
-        ? [failure(section, block, 'It says where a van or warden is to be.', 'Tell of what is past alone.')]
-        : []
-    })
+  const found = textsOf(paper).flatMap(({ section, block, text }) => {
+    const isOfPresence = sections.has(section)
+    // Elsewhere, as on the poster, a day to come may be that of a meeting.
+    const isOfVans = isOfPresence || /\b(?:vans?|wardens?|patrols?)\b/i.test(text)
+    if (isOfVans && daysIn(text).some((day) => day > presenceTo))
+      return [
+        failure(
+          section,
+          block,
+          'It tells of a day after the last week that is over.',
+          `Tell of days up to ${presenceTo} alone; from ${daysAfter(presenceTo, 1)} on nothing may be told.`,
+        ),
+      ]
+    return isOfPresence && promises.test(text)
+      ? [failure(section, block, 'It says where a van or warden is to be.', 'Tell of what is past alone.')]
+      : []
+  })
   return once(found)
 }
+
+const promises = /\b(will (?:be|stand|patrol|visit)|is due to|are due to|planned for|next week|tomorrow)\b/i
 
 /** Sections that say by their name that they tell of presence, whether or not they were declared. */
 function namedPresence({ sections }: Paper): string[] {

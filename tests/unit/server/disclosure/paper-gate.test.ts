@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GateFacts } from '../../../../server/disclosure/gate-facts.ts'
 import { gatePaper } from '../../../../server/disclosure/paper-gate.ts'
-import { publishPaper, publishPaperText, reopenPaper } from '../../../../server/disclosure/published.ts'
+import { publishPaper, publishPaperText, reopenPaper, reopenQuarter } from '../../../../server/disclosure/published.ts'
 import type { GateCheckSlug } from '../../../../shared/contracts/pack-gate.ts'
 import type { Paper, PaperBlock } from '../../../../shared/contracts/paper.ts'
 import { tellQuarterOf } from '../../../support/small-district.ts'
@@ -79,7 +79,7 @@ function paperWith(block?: PaperBlock, more: Partial<Paper> = {}): Paper {
 
 const facts: GateFacts = {
   sources: [{ name: 'Police street files', tier: 'public' }],
-  figures,
+  figures: reopenQuarter(figures),
   tables: [
     {
       section: 'summary',
@@ -267,6 +267,13 @@ describe('gatePaper', () => {
     presence?.blocks.push(words(text))
     const found = failing(paper, { presenceSections: [] })
     expect(found).toEqual({ 'past-only': ['visible-presence 1'] })
+  })
+
+  it('stops a day to come of a van on the poster, and lets that of a meeting through', () => {
+    expect(failing(paperWith(undefined, { poster: [words('Meet the warden on 2 April 2025')] }))).toEqual({
+      'past-only': ['poster 0'],
+    })
+    expect(failing(paperWith(undefined, { poster: [words('Next meeting: 2 April 2025')] }))).toEqual({})
   })
 
   it.each([
