@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { GateReport } from '../../shared/contracts/pack-gate.ts'
 import type { Paper } from '../../shared/contracts/paper.ts'
-import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import { latestResult } from '../consultations/consultation-store.ts'
 import { publicResult } from '../disclosure/consultation-result.ts'
 import { parameterProblem } from '../http/api-problem.ts'
@@ -51,7 +50,7 @@ export async function makePack(
   const [publicPaper, partnerPaper] = [composePack(publicInput), composePack(partnerInput)]
   const record = shared.told.record
   const facts = packFacts(publicPaper, publicInput, {
-    figures: shared.told.figures as QuarterFigures | null,
+    figures: record?.figures ?? null,
     signedOffBy: null,
   })
   const report = maker.check(publicPaper, facts)

@@ -3,6 +3,7 @@ import type { Paper, PaperBlock } from '../../shared/contracts/paper.ts'
 import type { QuarterFigures } from '../../shared/contracts/quarter-figures.ts'
 import type { RoleSlug } from '../../shared/roles.ts'
 import type { BlockPlace, ColumnMeaning, DeclaredPicture, DeclaredTable, GateFacts } from '../disclosure/gate-facts.ts'
+import type { Published } from '../disclosure/published.ts'
 import type { PackInput } from './pack-input.ts'
 
 type Columns = Readonly<Record<string, ColumnMeaning>>
@@ -29,7 +30,10 @@ const summary: Columns = {
 export function packFacts(
   paper: Paper,
   input: PackInput,
-  { figures, signedOffBy }: { readonly figures: QuarterFigures | null; readonly signedOffBy: RoleSlug | null },
+  {
+    figures,
+    signedOffBy,
+  }: { readonly figures: Published<QuarterFigures> | null; readonly signedOffBy: RoleSlug | null },
 ): GateFacts {
   const area = { kind: input.group.areaKind as AreaKindSlug, code: input.group.areaCode }
   const tables: DeclaredTable[] = []

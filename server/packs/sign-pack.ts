@@ -34,7 +34,7 @@ export async function signPack(
   if (pack.signed_at !== null)
     throw new ApiProblem('changed-since', { detail: `It was signed off by ${pack.signed_by} already.` })
   const record = pack.quarter_id === null ? undefined : await findQuarterById(asker.owner, pack.quarter_id)
-  const figures = record ? reopenQuarter(JSON.parse(record.content.toString('utf8'))).value : null
+  const figures = record ? reopenQuarter(JSON.parse(record.content.toString('utf8'))) : null
   const report = asker.check(Paper.parse(pack.public_paper), {
     ...(pack.gate_facts as GateFacts),
     figures,
