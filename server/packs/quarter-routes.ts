@@ -14,7 +14,9 @@ export function registerQuarters(app: Api, desk: QuarterDesk): void {
     const { district, quarters } = await quartersOnRecord(db, { district: query.district })
     return { json: { district: { code: district.code, name: district.name }, quarters: quarters.map(onRecord) } }
   })
-  route(app, routes.quarterRecord, async ({ path, db }) => ({ json: answerOf(await quarterOnRecord(db, path.quarter)) }))
+  route(app, routes.quarterRecord, async ({ path, db }) => ({
+    json: answerOf(await quarterOnRecord(db, path.quarter)),
+  }))
   route(app, routes.makeQuarterRecord, async ({ body, db, actor }) => ({
     json: answerOf(
       await quarterFigures(db, {
