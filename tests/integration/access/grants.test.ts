@@ -163,14 +163,12 @@ const decisions: Record<string, Decision> = {
 const ownersViews = [
   'consultation_feedback_sum',
   'feed_agreement',
-  'public_deployment',
-  'public_pack',
-  'feed_agreement',
   'group_action_for_reader',
   'group_for_reader',
   'group_meeting_for_reader',
   'group_priority_for_reader',
   'public_deployment',
+  'public_pack',
   'report_agreement',
   'scheme_statement_for_reader',
 ]
