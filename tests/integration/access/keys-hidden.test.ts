@@ -161,8 +161,8 @@ forEachEngine((engine) => {
 
   const gets = Object.entries(routes as Record<string, Route>).filter(([, { method }]) => method === 'GET')
   const addresses = gets.flatMap(([name, { path }]) => {
-    // The second meeting is of the tasking group.
-    const own = name.startsWith('tasking') ? { ...samples, meeting: '2' } : samples
+    // The last of the meetings made above is of the tasking group.
+    const own = name.startsWith('tasking') ? { ...samples, meeting: '4' } : samples
     const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => own[part as keyof typeof own] ?? '')
     const query = queries[name] ?? ''
     const more = (formats[name] ?? []).map((format) => {
