@@ -28,7 +28,10 @@ export function composeMap({ ground, edition, group }: PackInput): PaperSection 
 /** The outline of the area alone, for the first page, which has one side: its small areas are told in one line. */
 export function outlineFigure({ ground, group }: PackInput): PaperBlock | null {
   if (!ground) return null
-  const within = ground.areas.map(({ name }) => name).join(', ')
+  const within = ground.areas
+    .filter(({ inside }) => inside)
+    .map(({ name }) => name)
+    .join(', ')
   return {
     ...bareMap(ground, 240),
     table: {

@@ -22,6 +22,8 @@ import type { PackInput, PackPriority } from './pack-input.ts'
 
 const places = 3
 const fewestForHours = 50
+/** The first of them is of the same months a year before, and a page holds no more. */
+const mostQuarters = 5
 
 /** Pages 3 to 5: one for each priority; a place that is free says so on the page before. */
 export function composePriorities(input: PackInput): PaperSection[] {
@@ -113,19 +115,22 @@ function byQuarter({ figures, group }: PackInput, type: TypeFigures, number: num
   if (!figures) return []
   const counts = new Map(type.quarters.map(({ to, count }) => [to, count]))
   const counted = new Set(figures.months)
-  const spans = quartersOf(figures.series)
+  const spans = quartersOf(figures.series).slice(-mostQuarters)
   if (counts.size === 0) return [quiet("We do not give figures over time here. This protects people's privacy.")]
-  const chart = quarterBars({
-    area: group.areaName,
-    label: type.label,
-    phrase: phraseOf(type.slug),
-    quarters: spans.map((span) => {
-      const count = counts.get(span.to) ?? null
-      const isWhole = monthsOf(span).every((month) => counted.has(month))
-      return { ...span, count, ...(count === null && !isWhole ? { none: 'no data' } : {}) }
-    }),
-    finding: type.verdict ? verdictWording[type.verdict].label.toLowerCase() : 'reports every three months',
-  })
+  const chart = quarterBars(
+    {
+      area: group.areaName,
+      label: type.label,
+      phrase: phraseOf(type.slug),
+      quarters: spans.map((span) => {
+        const count = counts.get(span.to) ?? null
+        const isWhole = monthsOf(span).every((month) => counted.has(month))
+        return { ...span, count, ...(count === null && !isWhole ? { none: 'no data' } : {}) }
+      }),
+      finding: type.verdict ? verdictWording[type.verdict].label.toLowerCase() : 'reports every three months',
+    },
+    { width: 600, height: 150 },
+  )
   return [figureBlock(chart, `priority-${number}-quarters`)]
 }
 
