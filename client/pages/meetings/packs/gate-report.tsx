@@ -1,14 +1,26 @@
 import type { GateReport as Report } from '../../../../shared/contracts/pack-gate.ts'
+import { type RoleSlug, roleLabel } from '../../../../shared/roles.ts'
 
-/** What the checks before publishing found, each in words: passed, or where it failed and what to do. */
-export function GateReport({ report }: { report: Report }) {
+/**
+ * What the checks before publishing found, each in words: passed, or where it failed and what to do. The report is of
+ * the moment the paper was made, when nobody could have signed it off yet. `signedRole`: who did since; null: nobody.
+ */
+export function GateReport({ report, signedRole }: { report: Report; signedRole: string | null }) {
+  const others = report.checks.filter(({ check }) => check !== 'signed-off')
+  const isFit = others.every(({ passed }) => passed)
   return (
-    <section aria-label="Checks before publishing">
+    <section class="packs-gate" aria-label="Checks before publishing">
       <p>
-        <strong>{report.passed ? 'Every check passed.' : 'Not fit for the public yet.'}</strong>
+        <strong>
+          {!isFit
+            ? 'Not fit for the public yet.'
+            : signedRole === null
+              ? 'Every check passed. It waits to be signed off.'
+              : 'Every check passed, and again when it was signed off.'}
+        </strong>
       </p>
       <ul>
-        {report.checks.map(({ check, label, passed, failures }) => (
+        {others.map(({ check, label, passed, failures }) => (
           <li key={check}>
             {passed ? 'Passed' : 'Failed'}: {label}
             {failures.length > 0 && (
@@ -22,6 +34,11 @@ export function GateReport({ report }: { report: Report }) {
             )}
           </li>
         ))}
+        <li>
+          {signedRole === null
+            ? 'Not signed off yet: an administrator, an analyst or the partnership manager does that'
+            : `Signed off as ${roleLabel(signedRole as RoleSlug).toLowerCase()}`}
+        </li>
       </ul>
     </section>
   )

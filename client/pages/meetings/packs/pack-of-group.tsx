@@ -58,7 +58,7 @@ export function PackOfGroup({ group, maySign }: { readonly group: Group; readonl
           <Forms pack={open} />
           <Preview />
           <h3>Checks before publishing</h3>
-          <GateReport report={open.gate} />
+          <GateReport report={open.gate} signedRole={open.signedRole} />
           {mayMakePacks.value && group.last && <Correct group={group} />}
           <History versions={data?.versions ?? []} open={open} />
         </>
