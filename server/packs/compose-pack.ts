@@ -1,4 +1,4 @@
-import { Paper } from '../../shared/contracts/paper.ts'
+import { Paper, type PaperSection } from '../../shared/contracts/paper.ts'
 import { meetingDay } from '../../shared/wording/pack-words.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { composeAbout } from './compose-about.ts'
@@ -13,6 +13,21 @@ import { composeServices } from './compose-services.ts'
 import { composeSummary } from './compose-summary.ts'
 import type { PackInput } from './pack-input.ts'
 
+/** As much text as this, without a table or picture, needs no page of its own. */
+const fewestBlocksOfPage = 6
+
+/** Sections of a few sentences share a page with what comes before, as long as that is a page of sentences too. */
+function sharingPages(sections: readonly PaperSection[]): PaperSection[] {
+  let onPage = Number.POSITIVE_INFINITY
+  return sections.map((section) => {
+    const isShort = section.blocks.every(({ kind }) => kind === 'text' || kind === 'heading' || kind === 'list')
+    const size = isShort ? section.blocks.length : Number.POSITIVE_INFINITY
+    const startsPage = section.startsPage && onPage + size > 2 * fewestBlocksOfPage
+    onPage = startsPage ? size : onPage + size
+    return { ...section, startsPage }
+  })
+}
+
 /** The pages of a pack in their order. What is missing is said on its page; no page is left out. */
 export function composePack(input: PackInput): Paper {
   const { group, meeting, synthetic, edition, today, version, madeAt } = input
@@ -22,7 +37,7 @@ export function composePack(input: PackInput): Paper {
     edition,
     footer: `${synthetic ? 'Synthetic data. ' : ''}${group.name}, ${edition} edition, version ${version}. Made on ${dayWithYear(today)}. ${figuresTo(input)}.`,
     madeAt,
-    sections: [
+    sections: sharingPages([
       composeFront(input),
       composeActions(input),
       ...composePriorities(input),
@@ -33,7 +48,7 @@ export function composePack(input: PackInput): Paper {
       composeConsultation(input),
       composeAbout(input),
       composeContacts(input),
-    ],
+    ]),
     poster: composePoster(input),
   })
 }

@@ -1,6 +1,6 @@
 import type { PaperSection } from '../../shared/contracts/paper.ts'
 import type { TypeFigures } from '../../shared/contracts/quarter-figures.ts'
-import { periodLabel } from '../../shared/period.ts'
+import { monthsOf, periodLabel } from '../../shared/period.ts'
 import { lowerFirst } from '../../shared/wording/counts.ts'
 import {
   betweenMonths,
@@ -36,12 +36,16 @@ export function composeSummary(input: PackInput): PaperSection {
   const used = [...new Set(told.flatMap((type) => verdictOf(type) ?? []))]
   // Whole numbers, unless one of the rates is so low that it would be told as none.
   const decimals = told.some(({ rate }) => rate && rate.rate < 1) ? 1 : 0
+  // The months of the year before may not be there at all.
+  const isNoneBefore = monthsOf(figures.before).every((month) => figures.missingMonths.includes(month))
   const isHiding = area.types.some((type) => type.quarter === undefined)
   return section('area-summary', title, [
     say(
-      clear.length === 0
-        ? `${betweenMonths(figures.quarter)}, we see no rise or fall in ${group.areaName} that we can be sure of.`
-        : `${betweenMonths(figures.quarter)}, these rose or fell in ${group.areaName}, or may have:`,
+      missing.length > 0
+        ? `${missingSentence(missing)} So we cannot say if anything rose or fell in ${group.areaName}.`
+        : clear.length === 0
+          ? `${betweenMonths(figures.quarter)}, we see no rise or fall in ${group.areaName} that we can be sure of.`
+          : `${betweenMonths(figures.quarter)}, these rose or fell in ${group.areaName}, or may have:`,
     ),
     clear.length === 0
       ? null
@@ -66,7 +70,7 @@ export function composeSummary(input: PackInput): PaperSection {
       rows: told.map((type) => ({
         type: type.label,
         now: type.quarter ?? hidden,
-        before: type.before ?? hidden,
+        before: type.before ?? (isNoneBefore ? 'no data' : hidden),
         rate: type.rate?.rate ?? hidden,
         lower: type.rate?.lower ?? hidden,
         upper: type.rate?.upper ?? hidden,
@@ -82,6 +86,5 @@ export function composeSummary(input: PackInput): PaperSection {
       : null,
     isHiding ? quiet('"Hidden" means that we leave a number out, so that nobody can be picked out.') : null,
     edition === 'partner' ? quiet('This edition shows exact numbers. It is for partners alone.') : null,
-    missing.length > 0 ? quiet(missingSentence(missing)) : null,
   ])
 }
