@@ -13,6 +13,8 @@ export interface Config {
   readonly dataDir: string
   /** Whether the synthetic borough is loaded into an empty database. */
   readonly demo: boolean
+  /** Whether packs of meetings that are due are made by themselves. */
+  readonly makesPacks: boolean
   /** Map style of an online service, drawn beneath everything when it can be had. */
   readonly styleUrl: string | null
   /** A run of a method that computes longer is ended. */
@@ -54,6 +56,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: environment.DATABASE_URL || undefined,
     dataDir: resolve(environment.WARDWATCH_DATA_DIR ?? '.wardwatch'),
     demo: environment.WARDWATCH_DEMO !== '0',
+    makesPacks: environment.WARDWATCH_MAKE_PACKS !== '0',
     styleUrl: environment.WARDWATCH_STYLE_URL || null,
     longestRunSeconds,
     publicUrl: readOrigin('WARDWATCH_PUBLIC_URL', environment.WARDWATCH_PUBLIC_URL),

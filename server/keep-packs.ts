@@ -8,12 +8,13 @@ const firstAfterMilliseconds = 60_000
 
 /**
  * Makes packs of meetings that are so near that they are due, once an hour while the product runs. What fails is told in
- * a line and kept with its meeting, and tried again an hour later. `close` waits for what is at work.
+ * a line and kept with its meeting, and tried again an hour later. `isOn` false: nothing is made by itself. `close` waits
+ * for what is at work.
  */
 export function keepPacks(
   desk: Pick<PackDesk, 'makeDue' | 'close'>,
   log: (line: string) => void,
-  { firstAfter = firstAfterMilliseconds, every = everyMilliseconds } = {},
+  { isOn = true, firstAfter = firstAfterMilliseconds, every = everyMilliseconds } = {},
 ): { close: () => Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const run = async () => {
@@ -25,6 +26,7 @@ export function keepPacks(
     }
   }
   const next = () => {
+    if (!isOn) return
     running = running.then(run)
   }
   const first = setTimeout(next, firstAfter)

@@ -65,7 +65,7 @@ export async function startProduct(
     const server = boundedServer(app)
     await listen(server, config)
     const retention = keepRetention(database, log)
-    const keptPacks = keepPacks(packs, log)
+    const keptPacks = keepPacks(packs, log, { isOn: config.makesPacks })
     const { port } = server.address() as AddressInfo
     const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host
     return {

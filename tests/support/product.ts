@@ -34,7 +34,14 @@ export async function startProduct(
   const { load = 'none', engine = 'embedded', settings = {}, log = console.error, before } = options
   await buildClientIfStale(() => undefined)
   const place = await newPlace(engine, load === 'none' ? 'migrated' : load)
-  const environment = { WARDWATCH_DEMO: load === 'borough' ? '1' : '0', PORT: '0', ...place.environment, ...settings }
+  const environment = {
+    WARDWATCH_DEMO: load === 'borough' ? '1' : '0',
+    // What is made by itself would be in the way of what a test makes.
+    WARDWATCH_MAKE_PACKS: '0',
+    PORT: '0',
+    ...place.environment,
+    ...settings,
+  }
   try {
     const config: Config = readConfig(environment)
     await before?.(environment)
