@@ -14,7 +14,8 @@ import {
   volumeReason,
 } from '../../shared/wording/priority-reasons.ts'
 import { districtOnlyTypes } from '../disclosure/district-only.ts'
-import { competitionRanks, criterionScores, priorityTotal, type Weights } from '../statistics/priority-scores.ts'
+import { competitionRanks } from '../statistics/competition-rank.ts'
+import { criterionScores, priorityTotal, type Weights } from '../statistics/priority-scores.ts'
 import type { StoredJudgement, StoredRaised } from './candidate-store.ts'
 import { frozenSignal, signalOf, withoutFigures } from './frozen-evidence.ts'
 import type { MissedTarget } from './missed-targets.ts'
@@ -68,7 +69,10 @@ export function longList(facts: LongListFacts): Candidate[] {
       ),
     }
   })
-  const ranks = competitionRanks(scored.map(({ total }) => total))
+  const ranks = competitionRanks(
+    scored.map(({ total }) => total),
+    'highest',
+  )
   return scored
     .map((candidate, at) => ({
       ...candidate,

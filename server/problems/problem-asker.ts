@@ -20,7 +20,7 @@ export function changedMeanwhile(
   { by, changes }: { readonly by: string; readonly changes: readonly string[] },
 ): ApiProblem {
   const what = changes.length > 0 ? ` Changed were: ${changes.join('; ')}.` : ''
-  return new ApiProblem('changed-meanwhile', {
+  return new ApiProblem('changed-since', {
     detail: `${by} changed ${thing} since you read it, so nothing of yours was saved.${what} Look at it again, then save what you still want.`,
   })
 }

@@ -2,11 +2,15 @@ import { createRandom } from '../../shared/random.ts'
 import { type Limits, rateInterval } from './poisson-interval.ts'
 
 /**
- * Ranks from the lowest value, ties sharing a rank and the next skipped: 1 plus how many are strictly lower ("1224"
- * ranking; practice notes, section 6). NaN has no rank and stays NaN, and counts for nobody.
+ * Ranks in the order given, ties sharing a rank and the next skipped: 1 plus how many are strictly lower, or strictly
+ * higher where the highest comes first ("1224" ranking). NaN has no rank and stays NaN, and counts for nobody. None for
+ * none.
  */
-export function competitionRanks(values: readonly number[]): number[] {
-  return values.map((value) => (Number.isNaN(value) ? Number.NaN : 1 + values.filter((other) => other < value).length))
+export function competitionRanks(values: readonly number[], first: 'lowest' | 'highest' = 'lowest'): number[] {
+  const isBefore = (other: number, value: number) => (first === 'lowest' ? other < value : other > value)
+  return values.map((value) =>
+    Number.isNaN(value) ? Number.NaN : 1 + values.filter((other) => isBefore(other, value)).length,
+  )
 }
 
 /** An area of a group: a count over an exposure. */

@@ -74,11 +74,3 @@ export function priorityTotal(scores: Scores, weights: Weights): number {
   // Weights may be tenths: what is equal on paper must be a tie.
   return Math.round(total * 1e6) / 1e6
 }
-
-/**
- * Competition ranks of totals, the highest first: 1 + the number strictly higher; ties share a rank and the next is
- * skipped. In the order given; none for none.
- */
-export function competitionRanks(totals: readonly number[]): number[] {
-  return totals.map((total) => 1 + totals.filter((other) => other > total).length)
-}

@@ -19,7 +19,6 @@ export const apiProblems = {
   'too-many-attempts': { status: 429, title: 'Too many attempts to sign in' },
   'too-many-reports': { status: 429, title: 'Too many reports were sent from here' },
   'entry-refused': { status: 422, title: 'The entry cannot be taken' },
-  'changed-meanwhile': { status: 409, title: 'Somebody else changed this first' },
   'decided-already': { status: 409, title: 'The report was decided already' },
   'justification-blocked': { status: 409, title: 'This cannot be decided now' },
   'changed-since': { status: 409, title: 'Somebody changed this in the meantime' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { competitionRanks, priorityTotal, type Scores } from '../../server/statistics/priority-scores.ts'
+import { competitionRanks } from '../../server/statistics/competition-rank.ts'
+import { priorityTotal, type Scores } from '../../server/statistics/priority-scores.ts'
 import { criteria, defaultWeights } from '../../shared/priority-criteria.ts'
 
 const { candidates } = JSON.parse(readFileSync(new URL('./priority-scores.json', import.meta.url), 'utf8')) as {
@@ -19,6 +20,6 @@ describe('the six criteria', () => {
   })
 
   it('a tie shares its rank, and the next rank is skipped', () => {
-    expect(competitionRanks(totals)).toEqual(candidates.map(({ rank }) => rank))
+    expect(competitionRanks(totals, 'highest')).toEqual(candidates.map(({ rank }) => rank))
   })
 })

@@ -169,7 +169,7 @@ forEachEngine((engine) => {
     )
     expect(results.map(({ status }) => status).sort()).toEqual([200, 409])
     const late = await post(at, { revision, title: 'Third title' }, 'officer', 409)
-    expect(late).toMatchObject({ type: '/problems/changed-meanwhile', detail: expect.stringContaining('title, now “') })
+    expect(late).toMatchObject({ type: '/problems/changed-since', detail: expect.stringContaining('title, now “') })
     expect((await read(problem)).revision).toBe(revision + 1)
     const [response] = (await read(problem)).responses
     const again = { ...response, response: undefined, cost: 700 }

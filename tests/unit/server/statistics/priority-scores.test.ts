@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { competitionRanks } from '../../../../server/statistics/competition-rank.ts'
 import {
   type CandidateFacts,
-  competitionRanks,
   criterionScores,
   priorityTotal,
   type Scores,
@@ -94,15 +94,18 @@ describe('totals', () => {
       fc.property(fc.array(anyScores, { maxLength: 12 }), fc.constantFrom(0.1, 0.5, 3), (list, factor) => {
         const scaled = Object.fromEntries(criteria.map((each) => [each, defaultWeights[each] * factor]))
         const ranks = (weights: Parameters<typeof priorityTotal>[1]) =>
-          competitionRanks(list.map((scores) => priorityTotal(scores, weights)))
+          competitionRanks(
+            list.map((scores) => priorityTotal(scores, weights)),
+            'highest',
+          )
         expect(ranks(scaled as never)).toEqual(ranks(defaultWeights))
       }),
     )
   })
 
   it('ranks are 1 + the number strictly higher', () => {
-    expect(competitionRanks([])).toEqual([])
-    expect(competitionRanks([5, 5, 5])).toEqual([1, 1, 1])
-    expect(competitionRanks([1, 3, 2])).toEqual([3, 1, 2])
+    expect(competitionRanks([], 'highest')).toEqual([])
+    expect(competitionRanks([5, 5, 5], 'highest')).toEqual([1, 1, 1])
+    expect(competitionRanks([1, 3, 2], 'highest')).toEqual([3, 1, 2])
   })
 })
