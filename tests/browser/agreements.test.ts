@@ -136,7 +136,7 @@ describe('agreements and records', () => {
     await page.context().close()
   })
 
-  it('who is for the public alone lands on the public pages with a sentence, and keeps their own account', async () => {
+  it('who is for the public alone lands on the page of their group with a sentence, and keeps their own account', async () => {
     const invited = await post('/api/accounts', { email: 'boss@example.org', roles: ['administrator'] })
     const boss = await pages.open(String(invited.path))
     await boss.locator('input[name="name"]').fill('Bea')
@@ -156,10 +156,11 @@ describe('agreements and records', () => {
     await page.locator('input[name="name"]').fill('Chris')
     await page.locator('input[name="password"]').fill(goodPassword)
     await page.locator('button.main').click()
-    await page.waitForURL('**/public?from=sign-in')
-    await page.getByText('Your account is for what is made for the public').waitFor()
+    await page.waitForURL('**/chair')
+    await page.getByText('Your account is for no group yet').waitFor()
     await clean(page)
-    await page.locator('main a[href="/account"]').click()
+    await page.locator('.account-menu summary').click()
+    await page.locator('.account-menu a[href="/account"]').click()
     await page.locator('h1', { hasText: 'Your account' }).waitFor()
     await page.getByRole('button', { name: 'Set it up' }).click()
     const code = page.getByRole('img', { name: /QR code of the key/ })
@@ -167,7 +168,7 @@ describe('agreements and records', () => {
     expect((await textOf(page.locator('.form-page code'))).replaceAll(' ', '')).toMatch(/^[A-Z2-7]{32}$/)
     await clean(page)
     await page.goto(`${pages.url}/analyse`)
-    await page.waitForURL('**/public?from=sign-in')
+    await page.waitForURL('**/chair')
     await page.context().close()
   })
 })
