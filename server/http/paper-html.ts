@@ -104,7 +104,7 @@ function tableHtml({ caption, columns, rows }: PaperTable): string {
     })
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<div class="scroll"><table><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `${scrollBox(caption)}<table><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
 function numberClass(align: 'left' | 'right'): string {
@@ -137,5 +137,10 @@ function ownIds(svg: string, id: string): string {
 function blankHtml({ caption, columns, rows }: Extract<PaperBlock, { kind: 'blank-rows' }>): string {
   const head = columns.map((text) => `<th scope="col">${escapeText(text)}</th>`).join('')
   const row = `<tr>${columns.map((text) => `<td><span class="of">${escapeText(text)}</span></td>`).join('')}</tr>`
-  return `<div class="scroll"><table class="blank"><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${row.repeat(rows)}</tbody></table></div>`
+  return `${scrollBox(caption)}<table class="blank"><caption>${escapeText(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${row.repeat(rows)}</tbody></table></div>`
+}
+
+/** Begins what scrolls sideways where a table is wider than the page: reached by keyboard too. */
+function scrollBox(caption: string): string {
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeText(caption)}">`
 }
