@@ -18,7 +18,7 @@ export async function emptyProduct(database: Database<Schema>): Promise<void> {
   const { rows } = await database.pool.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables
      where schemaname = 'public' and tablename not in ('migration', 'analysis_run', 'audit_log', 'decision_record', 'release',
-       'release_shapes', 'spatial_ref_sys', 'data_version')`,
+       'release_shapes', 'quarter_figures', 'spatial_ref_sys', 'data_version')`,
   )
   await database.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
   await database.pool.query(`update data_version set number = 0, fingerprint = 'empty'`)
