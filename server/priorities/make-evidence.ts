@@ -77,7 +77,9 @@ interface Asked {
 }
 
 async function gather(db: Db, { district, set, scope, covered, toMonth }: Asked): Promise<EvidenceContent> {
-  const first = [addMonths(toMonth, 1 - longestSeries), covered[0] ?? toMonth].sort().at(-1) as Month
+  const loaded = [addMonths(toMonth, 1 - longestSeries), covered[0] ?? toMonth].sort().at(-1) as Month
+  // What is compared is there in any case, as missing where it is not loaded.
+  const first = [loaded, addMonths(toMonth, 1 - monthsCompared)].sort()[0] as Month
   const months = monthsOf({ from: first, to: toMonth })
   const counted = new Set(covered)
   const [districtSet, lsoaSet] = await Promise.all([
