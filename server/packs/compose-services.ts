@@ -5,7 +5,7 @@ import { dayWithYear } from '../../shared/wording/van-times.ts'
 import { list, quiet, say, section, table } from './blocks.ts'
 import type { PackInput, ServiceFigures } from './pack-input.ts'
 
-/** Page 8: graffiti, vehicles, fly-tips, fly-posting and litter against their targets, with the day they are known to. */
+/** Page 8: graffiti, vehicles, fly-tips, fly-posting and litter against days that are usual, with the day they are known to. */
 export function composeServices({ services, district, edition }: PackInput): PaperSection {
   const title = 'Cleaning up'
   const known = services.filter(({ asOf }) => asOf !== null)
@@ -30,8 +30,8 @@ export function composeServices({ services, district, edition }: PackInput): Pap
         { key: 'reported', label: 'Reported', align: 'right' },
         { key: 'mean', label: 'Days to remove, mean', align: 'right' },
         { key: 'median', label: 'Days to remove, middle one', align: 'right' },
-        { key: 'target', label: 'Target, days', align: 'right' },
-        { key: 'late', label: 'Open past target', align: 'right' },
+        { key: 'target', label: 'Measured against, days', align: 'right' },
+        { key: 'late', label: 'Open for longer', align: 'right' },
         { key: 'known', label: 'Known to', align: 'left' },
       ],
       rows: known
@@ -46,6 +46,9 @@ export function composeServices({ services, district, edition }: PackInput): Pap
           known: dayWithYear(service.asOf ?? ''),
         })),
     }),
+    known.some(({ targetDays }) => targetDays !== null)
+      ? quiet('Nobody has set these days as a target. They are what this pack measures by.')
+      : null,
     ...clocked.map(({ met, judged, periodInWords }) =>
       say(
         `${capitalPeriod(periodInWords)}, ${formatCount(met)} of ${plural(judged, 'vehicle')} on main roads went within 24 hours.`,
@@ -73,7 +76,7 @@ function serviceSentence({
   const made = `${when}, ${number} of ${label.toLowerCase()} ${reported === 1 ? 'was' : 'were'} made.`
   if (medianDays === null) return made
   const days = Math.max(1, Math.round(medianDays))
-  const against = targetDays === null ? '' : ` The target is ${plural(targetDays, 'day')}.`
+  const against = targetDays === null ? '' : ` We measure it against ${plural(targetDays, 'day')}.`
   return `${made} Half were dealt with in ${plural(days, 'day')} or less.${against}`
 }
 

@@ -45,7 +45,7 @@ export function packFacts(
     if (declared) tables.push(declared)
   }
   return {
-    sources: sourcesOf(input),
+    sources: sourcesOf(input, figures),
     ...{ figures, tables, pictures, signedOffBy },
     allowedContacts: Object.values(input.group.contacts),
     presenceTo: input.presence?.to ?? input.today,
@@ -91,16 +91,21 @@ function* placesOf(paper: Paper): Generator<readonly [BlockPlace, PaperBlock]> {
   for (const [block, content] of (paper.poster ?? []).entries()) yield [{ section: 'poster', block }, content]
 }
 
-function sourcesOf(input: PackInput): GateFacts['sources'] {
+/**
+ * Figures are the public's where they are of the quarter on record. Everything else is read for an edition: that of
+ * partners is counted exactly, and hours are of partners' own incidents, whichever edition they stray into.
+ */
+function sourcesOf(input: PackInput, record: Published<QuarterFigures> | null): GateFacts['sources'] {
+  const { edition, figures, services, presence, consultation, hours } = input
+  const isOnRecord = figures === null || (record !== null && figures.quarter.to === record.value.quarter.to)
   return [
-    ...(input.figures ? [{ name: 'Police figures of the quarter', tier: 'public' as const }] : []),
-    ...(input.services.some(({ asOf }) => asOf !== null)
-      ? [{ name: 'Totals of services of the whole district', tier: 'public' as const }]
+    ...(figures ? [{ name: 'Police figures', tier: isOnRecord && record ? edition : ('partner' as const) }] : []),
+    ...(services.some(({ asOf }) => asOf !== null)
+      ? [{ name: 'Totals of services of the whole district', tier: edition }]
       : []),
-    ...(input.presence ? [{ name: 'Past days of vans and totals of wardens', tier: 'public' as const }] : []),
-    ...(input.consultation
-      ? [{ name: 'Consultation, after small counts were left out', tier: 'public' as const }]
-      : []),
-    { name: 'Priorities and actions of the group', tier: 'public' as const },
+    ...(presence ? [{ name: 'Past days of vans and totals of wardens', tier: edition }] : []),
+    ...(consultation ? [{ name: 'Consultation', tier: edition }] : []),
+    ...(hours.size > 0 ? [{ name: 'Hours of partners’ incidents', tier: 'partner' as const }] : []),
+    { name: 'Priorities and actions of the group', tier: edition },
   ]
 }

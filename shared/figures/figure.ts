@@ -16,9 +16,9 @@ export interface FigureColumn {
   readonly key: string
   readonly label: string
   readonly align: 'left' | 'right'
-  readonly unit?: string
+  readonly unit?: string | undefined
   /** Decimals of numbers in this column; 0 when left out. */
-  readonly decimals?: number
+  readonly decimals?: number | undefined
 }
 
 /** The figures of a picture, to be read, sorted and copied. */

@@ -3,10 +3,10 @@ import { snapshotName, snapshotsTable, snapshotTrend } from '../../../../shared/
 import { changeSentence } from '../../../../shared/wording/change.ts'
 import { briefDayWithYear } from '../../../../shared/wording/van-times.ts'
 import { keep, problemForms } from '../../../state/problems.ts'
+import { FigureTableView } from '../../../widgets/figure-table-view.tsx'
 import { FigureView } from '../../../widgets/figure-view.tsx'
 import { FormProblem } from '../../../widgets/form-problem.tsx'
 import { useWidth } from '../../../widgets/use-width.ts'
-import { FigureTableBox } from './figure-table-box.tsx'
 import { KeptForm } from './kept-form.tsx'
 import { layerOptions } from './new-record.tsx'
 
@@ -28,7 +28,7 @@ export function ScanSection({ record, mayKeep }: Props) {
       <h3 id="scan-heading">1. Scan: what is the problem?</h3>
       {snapshots.length === 0 && <p>No snapshot of the evidence was taken yet.</p>}
       {newest && <Newest snapshot={newest} />}
-      {snapshots.length > 0 && <FigureTableBox table={snapshotsTable(snapshots)} />}
+      {snapshots.length > 0 && <FigureTableView table={snapshotsTable(snapshots)} />}
       {mayKeep && (
         <div class="no-print">
           {layer && (

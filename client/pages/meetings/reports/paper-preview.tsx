@@ -1,5 +1,5 @@
 import type { Paper, PaperBlock } from '../../../../shared/contracts/paper.ts'
-import { PlainTable } from '../targets/plain-table.tsx'
+import { FigureTableView } from '../../../widgets/figure-table-view.tsx'
 
 /** A paper as it was made, section by section, on the screen. */
 export function PaperPreview({ paper }: { readonly paper: Paper }) {
@@ -46,7 +46,7 @@ function Block({ block }: { readonly block: PaperBlock }) {
         </dl>
       )
     case 'table':
-      return <PlainTable table={block.table} />
+      return <FigureTableView table={block.table} />
     case 'figure':
       return (
         <figure class="figure">
@@ -63,7 +63,7 @@ function Block({ block }: { readonly block: PaperBlock }) {
           {block.table && (
             <details class="figure-table">
               <summary>The same as a table</summary>
-              <PlainTable table={block.table} />
+              <FigureTableView table={block.table} />
             </details>
           )}
         </figure>

@@ -7,10 +7,10 @@ import { plural } from '../../../../shared/wording/counts.ts'
 import { dayWithYear } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { mayKeepTargets, openTarget } from '../../../state/targets.ts'
+import { FigureTableView } from '../../../widgets/figure-table-view.tsx'
 import { FigureView } from '../../../widgets/figure-view.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { useWidth } from '../../../widgets/use-width.ts'
-import { PlainTable } from './plain-table.tsx'
 import { TargetForm } from './target-form.tsx'
 import { StatusMark } from './target-list.tsx'
 import { ValueForm } from './value-form.tsx'
@@ -61,7 +61,7 @@ function Shown({ all, answer }: { readonly all: TargetsAnswer; readonly answer: 
         </ul>
       )}
       {state.beside.map((table) => (
-        <PlainTable key={table.caption} table={table} />
+        <FigureTableView key={table.caption} table={table} />
       ))}
       {measure?.isEntered && <Values answer={answer} hasThings={measure.hasThings} />}
       <h3>What it was before</h3>
@@ -148,7 +148,7 @@ function Values({ answer, hasThings }: { readonly answer: TargetAnswer; readonly
       {values.length === 0 ? (
         <p>None is entered.</p>
       ) : (
-        <PlainTable
+        <FigureTableView
           table={{
             caption: `${plural(values.length, 'value')} entered for this measure, newest first`,
             columns: [

@@ -6,11 +6,11 @@ import { dayWithYear } from '../../../../shared/wording/van-times.ts'
 import { askAgain } from '../../../state/answer.ts'
 import { similarAreas } from '../../../state/targets.ts'
 import { Explained } from '../../../widgets/explained.tsx'
+import { FigureTableView } from '../../../widgets/figure-table-view.tsx'
 import { FigureView } from '../../../widgets/figure-view.tsx'
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { useWidth } from '../../../widgets/use-width.ts'
 import { CsvImport } from './csv-import.tsx'
-import { PlainTable } from './plain-table.tsx'
 
 /** Groups of similar areas: ranks with intervals, and what cannot be told apart. */
 export function SimilarView() {
@@ -82,7 +82,7 @@ function OneGroup({ group }: { readonly group: SimilarGroup }) {
         <FigureView figure={similarRanks(group, { width: shown })} level={3} />
         <FigureView figure={similarFunnel(group, { width: shown })} level={4} />
       </div>
-      <PlainTable
+      <FigureTableView
         table={{
           ...table,
           columns: table.columns.map((column) => ({ ...column })),

@@ -1,8 +1,8 @@
-import { cellText, columnHeading, type FigureTable } from '../../../../shared/figures/figure.ts'
-import { ScrollBox } from '../../../widgets/scroll-box.tsx'
+import { cellText, columnHeading, type FigureTable } from '../../shared/figures/figure.ts'
+import { ScrollBox } from './scroll-box.tsx'
 
-/** A table of figures in the open, with its caption above. */
-export function FigureTableBox({ table }: { readonly table: FigureTable }) {
+/** A table of figures or of a paper, with its caption above; its first column names the rows. */
+export function FigureTableView({ table }: { readonly table: FigureTable }) {
   const [first, ...others] = table.columns
   return (
     <ScrollBox label={table.caption}>
