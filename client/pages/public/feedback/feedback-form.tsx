@@ -22,6 +22,8 @@ import {
 import { ProblemNote } from '../../../widgets/problem-note.tsx'
 import { SelectField } from '../../../widgets/select-field.tsx'
 import { Fault } from '../report/fault.tsx'
+import { FormFaults } from '../report/form-faults.tsx'
+import { LeaveEmpty } from '../report/leave-empty.tsx'
 
 const mostWords = 300
 
@@ -68,26 +70,13 @@ function Form({ forms }: { readonly forms: FeedbackForms['forms'] }) {
   }
   return (
     <>
-      <div ref={summary} tabIndex={-1}>
-        {faults.length > 0 && (
-          <div class="problem" role="alert">
-            <h2>There is a problem</h2>
-            <ul>
-              {faults.map(({ field, words }) => (
-                <li key={field}>
-                  <a href={`#feedback-${field}`}>{words}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {faults.length === 0 && refusal && (
-          <div class="problem" role="alert">
-            <h2>Your answer was not sent</h2>
-            <p>{refusal.detail ?? refusal.title}</p>
-          </div>
-        )}
-      </div>
+      <FormFaults
+        summary={summary}
+        faults={faults}
+        form="feedback"
+        refusal={refusal}
+        notSent="Your answer was not sent"
+      />
       <form class="public-report" onSubmit={(event) => void submit(event)} noValidate>
         {forms.length > 1 && (
           <div id="feedback-group" tabIndex={-1}>
@@ -104,17 +93,7 @@ function Form({ forms }: { readonly forms: FeedbackForms['forms'] }) {
           </div>
         )}
         {form && <Questions form={form} fault={faultOf('what')} />}
-        <label class="leave-empty" aria-hidden="true">
-          Leave this empty
-          <input
-            type="text"
-            name="website"
-            tabIndex={-1}
-            autocomplete="off"
-            value={website}
-            onInput={(event) => changeFeedback({ website: event.currentTarget.value })}
-          />
-        </label>
+        <LeaveEmpty value={website} onInput={(website) => changeFeedback({ website })} />
         <button type="submit" class="main" disabled={isSendingFeedback.value}>
           {isSendingFeedback.value ? 'Sending…' : 'Send my answer'}
         </button>

@@ -15,6 +15,8 @@ import {
 import { AskContact } from './ask-contact.tsx'
 import { AskWhere } from './ask-where.tsx'
 import { Fault } from './fault.tsx'
+import { FormFaults } from './form-faults.tsx'
+import { LeaveEmpty } from './leave-empty.tsx'
 import { ReportSent } from './report-sent.tsx'
 
 const mostWords = 2_000
@@ -50,43 +52,20 @@ export function ReportForm() {
         Nobody watches this page all the time. Someone will read your report on a working day. You do not have to say
         who you are.
       </p>
-      <div ref={summary} tabIndex={-1}>
-        {faults.length > 0 && (
-          <div class="problem" role="alert">
-            <h2>There is a problem</h2>
-            <ul>
-              {faults.map(({ field, words }) => (
-                <li key={field}>
-                  <a href={`#report-${field}`}>{words}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {faults.length === 0 && refusal && (
-          <div class="problem" role="alert">
-            <h2>Your report was not sent</h2>
-            <p>{refusal.detail ?? refusal.title}</p>
-          </div>
-        )}
-      </div>
+      <FormFaults
+        summary={summary}
+        faults={faults}
+        form="report"
+        refusal={refusal}
+        notSent="Your report was not sent"
+      />
       <form class="public-report" onSubmit={(event) => void submit(event)} noValidate>
         <AskWhat fault={faultOf('what')} />
         <AskWhen fault={faultOf('day')} />
         <AskWhere fault={faultOf('where')} />
         <AskWords />
         <AskContact faultOf={faultOf} />
-        <label class="leave-empty" aria-hidden="true">
-          Leave this empty
-          <input
-            type="text"
-            name="website"
-            tabIndex={-1}
-            autocomplete="off"
-            value={publicDraft.value.website}
-            onInput={(event) => changePublic({ website: event.currentTarget.value })}
-          />
-        </label>
+        <LeaveEmpty value={publicDraft.value.website} onInput={(website) => changePublic({ website })} />
         <button type="submit" class="main" disabled={isSendingReport.value}>
           {isSendingReport.value ? 'Sending…' : 'Send report'}
         </button>
