@@ -60,6 +60,17 @@ export function problemOf(error: unknown): Problem {
   return { type: 'about:blank', title: 'Something went wrong in this page', status: 0, detail: 'Reload the page.' }
 }
 
+/** Until the answer asked last is there, has failed or is no longer wanted. */
+export function settled(answer: ReadonlySignal<Answer<unknown>>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = answer.subscribe(({ status }) => {
+      if (status === 'loading') return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
+}
+
 /** Asks again whatever failed. */
 export function askAgain(): void {
   asking.value += 1

@@ -6,7 +6,7 @@ import type { WardenSettings } from '../../shared/warden-settings.ts'
 import { briefDayWithYear } from '../../shared/wording/van-times.ts'
 import { forget } from '../api/cache.ts'
 import { announce } from './announcer.ts'
-import { askAgain } from './answer.ts'
+import { askAgain, settled } from './answer.ts'
 import { keepOnDevice, keptOnDevice } from './device.ts'
 import { formState } from './form-state.ts'
 import { isOneOf } from './van-inputs.ts'
@@ -88,8 +88,11 @@ export async function saveSettings(settings: WardenSettings, said = 'The setting
   const fault = faultIn(settings)
   settingsForm.refuse(fault)
   if (fault || !(await settingsForm.send('setWardenSettings', { ...districtOfWardens(), settings }))) return false
-  dropSettingsDraft()
+  const sent = held.peek()
   teamChanged()
+  // Until the answer has them, the form shows what was sent and not what was before; what is typed meanwhile stays.
+  await settled(wardens)
+  if (held.peek() === sent) dropSettingsDraft()
   announce(said)
   return true
 }

@@ -63,7 +63,7 @@ describe('the list beside the map', () => {
       await page.locator('.ranked tbody button').first().waitFor()
       await expect.poll(() => cutIn(page)).toEqual(fits)
     }
-    expect(await headings(page)).toBeLessThan((answer.result?.columns.length ?? 0) + 1)
+    await expect.poll(() => headings(page)).toBeLessThan((answer.result?.columns.length ?? 0) + 1)
     await page.context().close()
   })
 
@@ -95,19 +95,21 @@ describe('the list beside the map', () => {
     await expect.poll(() => page.url()).toContain('columns=1')
     const back = page.getByRole('button', { name: 'Back to the map' })
     await back.waitFor()
-    expect(await back.evaluate((button) => button === document.activeElement)).toBe(true)
+    await expect.poll(() => back.evaluate((button) => button === document.activeElement)).toBe(true)
     // Its rank comes before the columns of the result.
-    expect(await headings(page)).toBe((cells.result?.columns.length ?? 0) + 1)
-    expect(await textOf(page.locator('[aria-live]'))).toBe('All columns of the table.')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
+    await expect.poll(() => headings(page)).toBe((cells.result?.columns.length ?? 0) + 1)
+    await expect.poll(() => textOf(page.locator('[aria-live]'))).toBe('All columns of the table.')
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
     const box = await page.locator('.ranked').boundingBox()
     expect(box?.width).toBeGreaterThan(0.9 * size.width)
-    expect(await page.locator('.map-panel').evaluate((panel) => getComputedStyle(panel).visibility)).toBe('hidden')
+    await expect
+      .poll(() => page.locator('.map-panel').evaluate((panel) => getComputedStyle(panel).visibility))
+      .toBe('hidden')
     expect(await breachesOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => page.url()).not.toContain('columns')
-    expect(await headings(page)).toBe(few)
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('All columns')
+    await expect.poll(() => headings(page)).toBe(few)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('All columns')
     await page.goBack()
     await back.waitFor()
     await page.goBack()
@@ -167,10 +169,10 @@ describe('alarms', () => {
     })
     await untilDrawn(page)
     const wards = quiet.result?.rows.length
-    expect(await textOf(page.locator('.one-class'))).toBe(
-      `All ${wards} wards have one colour: no alarm. The lines are their borders.`,
-    )
-    expect(await textOf(page.locator('.map-legend .key-list'))).toContain('no alarm')
+    await expect
+      .poll(() => textOf(page.locator('.one-class')))
+      .toBe(`All ${wards} wards have one colour: no alarm. The lines are their borders.`)
+    await expect.poll(() => textOf(page.locator('.map-legend .key-list'))).toContain('no alarm')
     const dark = () =>
       page.locator('.map canvas').evaluate((map) => {
         const { width, height } = map as HTMLCanvasElement
@@ -192,7 +194,7 @@ describe('on paper', () => {
     const page = await pages.open(`${pathOf(answer)}?print=1`)
     await untilDrawn(page)
     const [figure] = await page.locator('.paper-side figure').all()
-    expect(await figure?.locator('svg').getAttribute('aria-labelledby')).toBeTruthy()
+    await expect.poll(() => figure?.locator('svg').getAttribute('aria-labelledby')).toBeTruthy()
     expect(figure && (await textOf(figure.locator('.figure-title')))).toContain(answer.run.district.name)
     expect((await figure?.boundingBox())?.height).toBeGreaterThan(200)
     expect(await pagesOnPaper(page)).toBe(1)
@@ -206,7 +208,7 @@ describe('on paper', () => {
     await untilDrawn(page)
     expect(await pagesOnPaper(page)).toBe(2)
     await page.emulateMedia({ media: 'print' })
-    expect(await textOf(page.locator('.paper-note'))).toMatch(/ end$/)
+    await expect.poll(() => textOf(page.locator('.paper-note'))).toMatch(/ end$/)
     const over = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.sheet, .sheet :is(div, section, p, h1, table)')]
         .filter((box) => !box.closest('.map, svg'))
@@ -223,8 +225,8 @@ describe('two runs side by side', () => {
   it('share one legend where their colours mean the same, and leave the map its room', async () => {
     const page = await pages.open(`${pathOf(cells)}?against=${otherCells.run.run}`)
     await untilDrawn(page)
-    expect(await page.locator('.map-legend').count()).toBe(1)
-    expect(await textOf(page.locator('.map-legend'))).toMatch(/neither \d+ left, \d+ right/)
+    await expect.poll(() => page.locator('.map-legend').count()).toBe(1)
+    await expect.poll(() => textOf(page.locator('.map-legend'))).toMatch(/neither \d+ left, \d+ right/)
     expect((await page.locator('.swipe .map-frame').boundingBox())?.height).toBeGreaterThan(450)
     for (const size of [{ width: 1440, height: 900 }, phone]) {
       await page.setViewportSize(size)
@@ -241,7 +243,7 @@ describe('two runs side by side', () => {
   it('have a legend each where the colours mean different things', async () => {
     const page = await pages.open(`${pathOf(cells)}?against=${quiet.run.run}`)
     await untilDrawn(page)
-    expect(await page.locator('.map-legend').count()).toBe(2)
+    await expect.poll(() => page.locator('.map-legend').count()).toBe(2)
     await page.context().close()
   })
 })

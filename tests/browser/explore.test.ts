@@ -37,15 +37,14 @@ describe('a first visit', () => {
 
   it('shows hot spots of all crime by LSOA over the last 12 months, and says what that is', () =>
     withPage('/', async (page) => {
-      expect(await textOf(page.locator('h1'))).toBe('Hot spots of all crime (without ASB), by LSOA')
+      await expect.poll(() => textOf(page.locator('h1'))).toBe('Hot spots of all crime (without ASB), by LSOA')
       expect((await textOf(page.locator('.lede'))).split('. ')).toHaveLength(2)
-      expect(await finding(page)).toMatch(/LSOAs? (is a|are) hot spots? for crime\.$|^None of/)
+      await expect.poll(() => finding(page)).toMatch(/LSOAs? (is a|are) hot spots? for crime\.$|^None of/)
       const [from, to] = (address(page).get('months') ?? '').split('_')
       expect(
         Number(to?.slice(0, 4)) * 12 + Number(to?.slice(5)) - Number(from?.slice(0, 4)) * 12 - Number(from?.slice(5)),
       ).toBe(11)
-      const spoken = await textOf(page.locator('[aria-live]'))
-      expect(spoken.trim()).toBe(await finding(page))
+      await expect.poll(() => textOf(page.locator('[aria-live]'))).toBe(await finding(page))
     }))
 
   it('labels the synthetic borough on every page and in the picture', () =>
@@ -55,7 +54,9 @@ describe('a first visit', () => {
         await page.goto(pages.url + path)
         await page.locator('h1').waitFor()
         await page.waitForFunction(() => document.querySelector('.lede, .paper-table'))
-        expect(await page.locator('.synthetic-band').count(), path).toBe(catalogue.synthetic ? 1 : 0)
+        await expect
+          .poll(() => page.locator('.synthetic-band').count(), { message: path })
+          .toBe(catalogue.synthetic ? 1 : 0)
       }
     }))
 })
@@ -74,7 +75,7 @@ describe('the address', () => {
       const copy = await pages.open(new URL(page.url()).pathname + new URL(page.url()).search)
       await untilShown(copy)
       await copy.locator('.profile figure').first().waitFor()
-      expect(await seen(copy)).toEqual(before)
+      await expect.poll(() => seen(copy)).toEqual(before)
       await copy.context().close()
     }))
 
@@ -92,8 +93,8 @@ describe('the address', () => {
 
   it('says which parts of a link are not known and shows the usual instead', () =>
     withPage('/explore?layer=piracy&months=2025-13_2026-01', async (page) => {
-      expect(await textOf(page.locator('.notice'))).toContain('layer and a period')
-      expect(await layerField(page).inputValue()).toBe('all-crime')
+      await expect.poll(() => textOf(page.locator('.notice'))).toContain('layer and a period')
+      await expect.poll(() => layerField(page).inputValue()).toBe('all-crime')
     }))
 })
 
@@ -115,8 +116,8 @@ describe('the table', () => {
       await expect.poll(() => rows(page).count()).toBeLessThan(10)
       await page.getByLabel('Find by name or code').press('Enter')
       await page.locator('.profile figure').nth(2).waitFor()
-      expect(await page.locator('.profile figure').count()).toBe(3)
-      expect(await textOf(page.locator('.how-sure'))).toMatch(/\w+\./)
+      await expect.poll(() => page.locator('.profile figure').count()).toBe(3)
+      await expect.poll(() => textOf(page.locator('.how-sure'))).toMatch(/\w+\./)
     }))
 
   it('sorts by a column, and the other way when asked again', () =>
@@ -125,12 +126,12 @@ describe('the table', () => {
       const counts = async () =>
         (await rows(page).locator('td:last-child').allInnerTexts()).map((text) => Number(text.replace(/,/g, '')))
       await head.locator('button').click()
-      expect(await head.getAttribute('aria-sort')).toBe('descending')
+      await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending')
       const down = await counts()
       expect(down).toEqual([...down].sort((a, b) => b - a))
       await head.locator('button').click()
-      expect(await head.getAttribute('aria-sort')).toBe('ascending')
-      expect(await counts()).toEqual([...down].reverse())
+      await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending')
+      await expect.poll(() => counts()).toEqual([...down].reverse())
     }))
 
   it('holds the area clicked on the map', () =>
@@ -150,7 +151,7 @@ describe('the table', () => {
       const code = address(page).get('area')
       expect(code).toBeTruthy()
       await page.locator('.ranked tr.chosen').waitFor()
-      expect(await textOf(page.locator('.facts'))).toContain(code)
+      await expect.poll(() => textOf(page.locator('.facts'))).toContain(code)
     }))
 })
 
@@ -186,11 +187,11 @@ describe('taking away', () => {
   it('prints map, legend, every row and the notes, without controls', () =>
     withPage('/explore?print=1', async (page) => {
       await page.emulateMedia({ media: 'print' })
-      expect(await page.locator('.paper-table tbody tr').count()).toBeGreaterThan(100)
-      expect(await page.locator('.paper-legend svg').isVisible()).toBe(true)
-      expect(await page.locator('.map canvas').isVisible()).toBe(true)
+      await expect.poll(() => page.locator('.paper-table tbody tr').count()).toBeGreaterThan(100)
+      await expect.poll(() => page.locator('.paper-legend svg').isVisible()).toBe(true)
+      await expect.poll(() => page.locator('.map canvas').isVisible()).toBe(true)
       for (const gone of ['.paper-controls', '.header', '.maplibregl-ctrl-zoom-in']) {
-        expect(await page.locator(gone).filter({ visible: true }).count(), gone).toBe(0)
+        await expect.poll(() => page.locator(gone).filter({ visible: true }).count(), { message: gone }).toBe(0)
       }
       const pdf = await page.pdf({ format: 'A4', tagged: true, outline: true })
       expect(pdf.length).toBeGreaterThan(20_000)
@@ -218,11 +219,11 @@ describe('when something fails', () => {
         ),
     })
     await page.locator('.map-panel .problem').waitFor()
-    expect(await textOf(page.locator('.map-panel .problem'))).toContain('Start it.')
+    await expect.poll(() => textOf(page.locator('.map-panel .problem'))).toContain('Start it.')
     failing = false
     await page.getByText('Try again').click()
     await untilShown(page)
-    expect(await page.locator('.problem').count()).toBe(0)
+    await expect.poll(() => page.locator('.problem').count()).toBe(0)
     await page.context().close()
   })
 

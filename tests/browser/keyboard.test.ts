@@ -16,9 +16,9 @@ describe('by keyboard alone', () => {
     await untilShown(page)
 
     await page.keyboard.press('Tab')
-    expect(await focused(page)).toBe('Skip to the page')
+    await expect.poll(() => focused(page)).toBe('Skip to the page')
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
 
     await tabTo(page, '.choices select')
     await page.keyboard.press('b')
@@ -26,9 +26,9 @@ describe('by keyboard alone', () => {
 
     await tabTo(page, '.what')
     await page.keyboard.press('Enter')
-    expect(await page.locator('.what-text:not([hidden])').count()).toBe(1)
+    await expect.poll(() => page.locator('.what-text:not([hidden])').count()).toBe(1)
     await page.keyboard.press('Escape')
-    expect(await page.locator('.what-text:not([hidden])').count()).toBe(0)
+    await expect.poll(() => page.locator('.what-text:not([hidden])').count()).toBe(0)
 
     await tabTo(page, '.period select')
     await page.keyboard.press('ArrowUp')
@@ -49,18 +49,18 @@ describe('by keyboard alone', () => {
     const first = await focused(page)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
-    expect(await focused(page)).not.toBe(first)
+    await expect.poll(() => focused(page)).not.toBe(first)
     await page.keyboard.press('End')
     await page.keyboard.press('Home')
-    expect(await focused(page)).toBe(first)
+    await expect.poll(() => focused(page)).toBe(first)
     await page.keyboard.press('Enter')
     await page.locator('.profile figure').first().waitFor()
-    expect(await textOf(page.locator('.ranked tbody button[aria-pressed="true"]'))).toBe(first)
+    await expect.poll(() => textOf(page.locator('.ranked tbody button[aria-pressed="true"]'))).toBe(first)
 
     await tabTo(page, '.profile-head button')
     await page.keyboard.press('Enter')
-    expect(await page.locator('.profile').count()).toBe(0)
-    expect(await page.evaluate(() => document.activeElement?.closest('.ranked') !== null)).toBe(true)
+    await expect.poll(() => page.locator('.profile').count()).toBe(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.ranked') !== null)).toBe(true)
 
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await page.keyboard.press('Home')
@@ -83,7 +83,7 @@ describe('by keyboard alone', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sheet-list')
     await page.keyboard.press('Escape')
     await page.locator('#sheet-list').waitFor({ state: 'hidden' })
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('sheet-button-list')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sheet-button-list')
     await page.context().close()
   })
 

@@ -19,7 +19,7 @@ const desk = { width: 1440, height: 900 }
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 const told = async () => (await (await fetch(`${pages.url}/api/consultations/${pots}`)).json()) as ConsultationRecord

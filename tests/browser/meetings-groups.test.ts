@@ -20,7 +20,7 @@ const sizes = [
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
@@ -36,7 +36,7 @@ describe.each(sizes)('meetings at $width x $height', (size) => {
     await page.getByText('All groups', { exact: true }).last().waitFor()
     await isClean(page)
     await page.getByLabel('Find a group').fill('plumstock')
-    expect(await page.locator('.group-list tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('.group-list tbody tr').count()).toBe(1)
     await page.getByLabel('Find a group').fill('nowhere')
     await page.getByText('No group fits').waitFor()
     await isClean(page)
@@ -79,7 +79,7 @@ describe.each(sizes)('meetings at $width x $height', (size) => {
     await page.reload()
     await page.getByText('Set an action').click()
     // What was typed is still there.
-    expect(await page.getByLabel('What is to be done').last().inputValue()).toBe('Cut the hedge')
+    await expect.poll(() => page.getByLabel('What is to be done').last().inputValue()).toBe('Cut the hedge')
     await button(page, 'Set the action').click()
     await page.getByRole('link', { name: 'Cut the hedge' }).first().click()
     await page.getByRole('heading', { name: 'Cut the hedge' }).waitFor()
@@ -111,8 +111,8 @@ describe('a meeting in the room', () => {
     await isClean(page)
     await page.keyboard.press('ArrowRight')
     await page.getByRole('heading', { level: 1, name: /^You said, we did/ }).waitFor()
-    expect(await textOf(page.locator('.spoken'))).toMatch(/^2 of \d+: You said, we did/)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('slide-heading')
+    await expect.poll(() => textOf(page.locator('.spoken'))).toMatch(/^2 of \d+: You said, we did/)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('slide-heading')
     await isClean(page)
     while (!/^1\. /.test(await textOf(page.locator('#slide-heading')))) await page.keyboard.press('PageDown')
     await isClean(page)
@@ -150,7 +150,7 @@ describe('a meeting in the room', () => {
     await isClean(page)
     await page.getByRole('link', { name: 'Minutes to print' }).click()
     await page.locator('.minutes').waitFor()
-    expect(await page.locator('.header').count()).toBe(0)
+    await expect.poll(() => page.locator('.header').count()).toBe(0)
     await page.context().close()
   })
 })

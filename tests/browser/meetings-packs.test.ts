@@ -22,7 +22,7 @@ const sizes = [
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 describe('packs', () => {
@@ -41,7 +41,7 @@ describe('packs', () => {
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await ask()).groups.find((each) => each.group === group)?.state).toBe('signed')
     expect((await open.goto(`${pages.url}/public/packs/${group}`))?.status()).toBe(200)
-    expect(await open.title()).toContain(name)
+    await expect.poll(() => open.title()).toContain(name)
     await page.context().close()
   })
 })
@@ -60,8 +60,8 @@ describe.each(sizes)('packs at $width x $height', (size) => {
   it.each(['html', 'large-print', 'poster'])('read by the public as %s, without script', async (format) => {
     const page = await pages.open(`/public/packs/${groups[0]!.group}?format=${format}`, size)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    expect(await page.locator('script').count()).toBe(0)
-    expect(await page.locator('html').getAttribute('lang')).toBe('en-GB')
+    await expect.poll(() => page.locator('script').count()).toBe(0)
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en-GB')
     await isClean(page)
     await page.context().close()
   })

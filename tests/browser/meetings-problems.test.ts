@@ -17,7 +17,7 @@ const sizes = [
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor()
@@ -43,9 +43,9 @@ describe.each(sizes)('problems at $width x $height', (size) => {
     await isClean(page)
     const all = await rows.count()
     expect(all).toBeGreaterThanOrEqual(8)
-    expect(await rows.first().textContent()).toMatch(/Overdue|late/)
+    await expect.poll(() => rows.first().textContent()).toMatch(/Overdue|late/)
     await page.getByLabel('Stage').selectOption({ label: 'Closed' })
-    expect(await rows.count()).toBeLessThan(all)
+    await expect.poll(() => rows.count()).toBeLessThan(all)
     await page.getByLabel('About').first().selectOption({ label: 'Offender' })
     await page.getByText('0 records shown').waitFor()
     await page.close()
@@ -55,7 +55,7 @@ describe.each(sizes)('problems at $width x $height', (size) => {
     const page = await pages.open('/meetings?view=problems', size)
     await page.getByRole('link', { name: /Burglary outbreak/ }).click()
     await heading(page, /4. Assess/)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('record-heading')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('record-heading')
     await page.getByText('unless that is evaluated').first().waitFor()
     await page.locator('.place-map svg').waitFor()
     for (const summary of await page.locator('.problem-record details:not([open]) > summary').all())
@@ -88,7 +88,7 @@ describe('a record', () => {
     await page.reload()
     await page.locator('summary', { hasText: 'Open a problem record' }).click()
     const title = page.getByLabel('Title: what, and where')
-    expect(await title.inputValue()).toBe('Cars racing by the mill')
+    await expect.poll(() => title.inputValue()).toBe('Cars racing by the mill')
     await page.getByLabel('The problem in a sentence or two').fill('Ring 07700 900123')
     await page.getByLabel('Police reports it is about').selectOption({ label: 'Vehicle crime' })
     await page.getByLabel('Lead: role').fill('Neighbourhood sergeant')

@@ -17,17 +17,17 @@ const sizes = [
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 describe.each(sizes)('targets at $width x $height', (size) => {
   it('are listed with their status in words, filtered, and opened by keyboard alone', async () => {
     const page = await pages.open('/meetings?view=targets', size)
     await page.getByRole('heading', { name: /^Targets of/ }).waitFor()
-    expect(await page.locator('.target-table tbody tr').count()).toBe(13)
+    await expect.poll(() => page.locator('.target-table tbody tr').count()).toBe(13)
     await isClean(page)
     await page.getByLabel('Offenders').check()
-    expect(await page.locator('.target-table tbody tr').count()).toBe(1)
+    await expect.poll(() => page.locator('.target-table tbody tr').count()).toBe(1)
     await page.getByLabel('All', { exact: true }).check()
     await tabTo(page, '.target-table tbody tr:nth-child(3) a')
     await page.keyboard.press('Enter')
@@ -79,7 +79,7 @@ it('a report is made, shown and kept with its files', async () => {
   await page.getByRole('heading', { name: 'What we are not being told' }).waitFor()
   await isClean(page)
   await page.setViewportSize(sizes[0]!)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   const href = await page.getByRole('link', { name: /^PDF/ }).first().getAttribute('href')
   const file = await fetch(pages.url + href)
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])

@@ -17,7 +17,7 @@ const sizes = [
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 describe.each(sizes)('tasking at $width × $height', (size) => {
@@ -33,8 +33,8 @@ describe.each(sizes)('tasking at $width × $height', (size) => {
     await page.getByText('Consecutive: hot in the last months without a break.').waitFor()
     await isClean(page)
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('button', { name: 'Make the sheet' }).isVisible()).toBe(false)
-    expect(await page.locator('table.by-hand').isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: 'Make the sheet' }).isVisible()).toBe(false)
+    await expect.poll(() => page.locator('table.by-hand').isVisible()).toBe(true)
     await page.context().close()
   })
 
@@ -43,7 +43,7 @@ describe.each(sizes)('tasking at $width × $height', (size) => {
     await page.getByRole('heading', { name: 'Write a decision' }).waitFor()
     const words = `Light the underpass at ${size.width}`
     await page.keyboard.press('Alt+Shift+KeyD')
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByText('Say what was decided').waitFor()
@@ -54,7 +54,7 @@ describe.each(sizes)('tasking at $width × $height', (size) => {
     await page.keyboard.type('01022027')
     await page.keyboard.press('Enter')
     await page.getByRole('listitem').filter({ hasText: words }).first().waitFor()
-    expect(await textOf(page.locator('.spoken'))).toContain('The decision is written down.')
+    await expect.poll(() => textOf(page.locator('.spoken'))).toContain('The decision is written down.')
     const row = page.locator('.minute').filter({ hasText: words })
     await row.getByRole('button', { name: /^Correct/ }).click()
     await row.getByLabel('Measure').fill('Lamps lit')
@@ -78,7 +78,7 @@ describe.each(sizes)('tasking at $width × $height', (size) => {
     await page.locator('.openings').getByText('by role').first().waitFor()
     await isClean(page)
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('table', { name: /Cases/ }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('table', { name: /Cases/ }).isVisible()).toBe(false)
     await page.context().close()
   })
 

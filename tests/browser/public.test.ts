@@ -30,7 +30,7 @@ async function isAccessible(path: string, until: (page: Page) => Promise<unknown
   const page = await pages.open(path, options)
   await until(page)
   expect(await breachesOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   expect(errorsOf(page)).toEqual([])
   return page
 }
@@ -96,8 +96,10 @@ describe('the public pages', () => {
       expect(new URL(page.url()).searchParams.get('year')).toBe('2024')
       await page.getByLabel('Type', { exact: true }).selectOption('robbery')
       await page.locator('[role=status]', { hasText: 'reports of robbery in Newton Vale' }).waitFor()
-      expect(await page.locator('.public-table td', { hasText: 'Fewer than 5, or hidden' }).count()).toBeGreaterThan(0)
-      expect(await page.getByText('No figures from the police').count()).toBe(1)
+      await expect
+        .poll(() => page.locator('.public-table td', { hasText: 'Fewer than 5, or hidden' }).count())
+        .toBeGreaterThan(0)
+      await expect.poll(() => page.getByText('No figures from the police').count()).toBe(1)
       await page.context().close()
     })
   })

@@ -28,7 +28,7 @@ async function streetName(): Promise<string> {
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 async function fill(page: Page): Promise<void> {
@@ -47,7 +47,7 @@ describe.each(sizes)('recording an incident at $width x $height', (size) => {
     await isClean(page)
     await send(page)
     await page.getByText('Choose what it is').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('record-what')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('record-what')
     await isClean(page)
 
     const before = await openJobs()
@@ -89,7 +89,7 @@ describe.each(sizes)('recording an incident at $width x $height', (size) => {
     await page.locator('.tile', { hasText: 'Graffiti' }).click()
     await page.reload()
     await page.locator('h1', { hasText: 'Record an incident' }).waitFor()
-    expect(await page.locator('.tile', { hasText: 'Graffiti' }).locator('input').isChecked()).toBe(true)
+    await expect.poll(() => page.locator('.tile', { hasText: 'Graffiti' }).locator('input').isChecked()).toBe(true)
     for (const _time of [1, 2]) {
       await fill(page)
       await send(page)
@@ -137,7 +137,7 @@ describe('recording an incident', () => {
     await page.locator('.entries', { hasText: 'It cannot have happened at 2099-01-01 10:00' }).waitFor()
     await isClean(page)
     await page.getByRole('button', { name: /Put it right/ }).click()
-    expect(await page.getByLabel('From').inputValue()).toBe('2099-01-01T10:00')
+    await expect.poll(() => page.getByLabel('From').inputValue()).toBe('2099-01-01T10:00')
     await page.context().close()
   })
 
@@ -154,7 +154,7 @@ describe('recording an incident', () => {
     await tabTo(page, 'button.send')
     await page.keyboard.press('Enter')
     await page.getByText('All you entered is sent').waitFor()
-    expect(await textOf(page.locator('.spoken'))).toMatch(/^Sent as H-\d+\.$/)
+    await expect.poll(() => textOf(page.locator('.spoken'))).toMatch(/^Sent as H-\d+\.$/)
     await page.context().close()
   })
 

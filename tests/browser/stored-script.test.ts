@@ -76,10 +76,10 @@ describe('words that are script', () => {
       for (const each of words) await page.getByText(each, { exact: false }).first().waitFor({ state: 'attached' })
       await more?.(page)
       await page.waitForTimeout(300)
-      expect(await page.evaluate(() => (window as unknown as { hasRun?: number }).hasRun)).toBeUndefined()
+      await expect.poll(() => page.evaluate(() => (window as unknown as { hasRun?: number }).hasRun)).toBeUndefined()
       const made =
         'script:not([src]), iframe, img[src="x"], svg[onload], [onerror], [onmouseover], a[href^="javascript:"]'
-      expect(await page.locator(made).count()).toBe(0)
+      await expect.poll(() => page.locator(made).count()).toBe(0)
       expect(errorsOf(page)).toEqual([])
       await page.context().close()
     }
@@ -163,7 +163,7 @@ describe('words that are script', () => {
         ),
     })
     await page.getByText('Wait 12 seconds, then try again.').first().waitFor()
-    expect(await page.getByText('Too many requests at once').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('Too many requests at once').count()).toBeGreaterThan(0)
     await page.context().close()
   })
 
@@ -188,8 +188,8 @@ describe('words that are script', () => {
       await page.locator('main h1, .finding').first().waitFor()
       if (path === '/people') await page.getByText(picture, { exact: false }).first().waitFor()
       await page.waitForTimeout(500)
-      expect(await page.evaluate(() => (window as unknown as { hasRun?: number }).hasRun)).toBeUndefined()
-      expect(await page.locator('script:not([src]), iframe, img[src="x"], [onerror]').count()).toBe(0)
+      await expect.poll(() => page.evaluate(() => (window as unknown as { hasRun?: number }).hasRun)).toBeUndefined()
+      await expect.poll(() => page.locator('script:not([src]), iframe, img[src="x"], [onerror]').count()).toBe(0)
     }
     await page.context().close()
   })

@@ -34,9 +34,9 @@ describe('what vans are planned with', () => {
     const rows = page.locator('.sites-table tbody tr')
     await rows.first().waitFor()
     const known = (await (await page.request.get(`${pages.url}/api/sites`)).json()).sites as { status: string }[]
-    expect(await rows.count()).toBe(known.length)
+    await expect.poll(() => rows.count()).toBe(known.length)
     await page.getByLabel('State', { exact: true }).selectOption('refused')
-    expect(await rows.count()).toBe(known.filter(({ status }) => status === 'refused').length)
+    await expect.poll(() => rows.count()).toBe(known.filter(({ status }) => status === 'refused').length)
     await page.getByLabel('State', { exact: true }).selectOption('all')
     await page.getByLabel('Name', { exact: true }).fill('market')
     await expect.poll(() => rows.allTextContents()).toEqual([expect.stringContaining('Market Square lay-by')])
@@ -56,7 +56,9 @@ describe('what vans are planned with', () => {
     const page = await pages.open('/vans?view=sites')
     const legend = page.locator('.map-legend')
     await legend.waitFor()
-    expect(await textOf(legend)).toMatch(/expected in each square of 100 m.*Week of Mon .*expected in the district/s)
+    await expect
+      .poll(() => textOf(legend))
+      .toMatch(/expected in each square of 100 m.*Week of Mon .*expected in the district/s)
     await page.getByText('within 50 m of a camera').waitFor()
     await page.getByRole('checkbox', { name: /Schools/ }).check()
     expect(page.url()).toContain('places=fixed-camera_help-point_school')
@@ -96,7 +98,9 @@ describe('what vans are planned with', () => {
     }
     await page.reload()
     await page.locator('.principles').waitFor()
-    expect(await fields.first().inputValue(), 'the draft keeps itself').toBe('As the policy of 2026 says')
+    await expect
+      .poll(() => fields.first().inputValue(), { message: 'the draft keeps itself' })
+      .toBe('As the policy of 2026 says')
     await page.getByRole('radio', { name: 'No', exact: true }).focus()
     await page.keyboard.press('Space')
     await tabTo(page, '.save-bar button')
@@ -109,7 +113,7 @@ describe('what vans are planned with', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => spoken(page)).toContain('active')
     await clean(page)
-    expect(await page.locator('.record-history li').count()).toBe(2)
+    await expect.poll(() => page.locator('.record-history li').count()).toBe(2)
 
     await page.getByRole('link', { name: 'Sites', exact: true }).focus()
     await page.keyboard.press('Enter')
@@ -189,7 +193,7 @@ describe('what vans are planned with', () => {
     await page.getByRole('button', { name: 'Save the draft' }).click()
     await page.getByText('Not for this record.').waitFor()
     await page.getByText('Approve: not possible here').waitFor()
-    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
     await clean(page)
     await page.getByRole('button', { name: 'Refuse…' }).click()
     await page.getByRole('button', { name: 'Refuse', exact: true }).click()
@@ -203,7 +207,7 @@ describe('what vans are planned with', () => {
   it('lists what is due first, and prints a record on one sheet', async () => {
     const page = await pages.open('/vans?view=records')
     await page.locator('.sites-table tbody tr').first().waitFor()
-    expect(await textOf(page.locator('.sites-table tbody tr').first())).toContain('Active')
+    await expect.poll(() => textOf(page.locator('.sites-table tbody tr').first())).toContain('Active')
     await clean(page)
     await page.getByRole('link', { name: 'Station approach' }).click()
     await page.getByRole('button', { name: 'Print or save as PDF' }).click()
@@ -289,7 +293,7 @@ describe('what vans are planned with', () => {
     ] as const) {
       const page = await pages.open(`/vans?view=${view}`, { before })
       await page.getByText(words).waitFor()
-      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBeGreaterThan(0)
+      await expect.poll(() => page.getByRole('button', { name: 'Try again' }).count()).toBeGreaterThan(0)
       await clean(page)
       await page.context().close()
     }

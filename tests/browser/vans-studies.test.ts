@@ -57,7 +57,7 @@ const rows = (expected: number): StudyAnswer['rows'] =>
 
 async function isWhole(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   expect(errorsOf(page)).toEqual([])
 }
 
@@ -101,7 +101,7 @@ describe.each(sizes)('$name', ({ width, height }) => {
     await page.getByText('What does each rule cost?').click()
     await study(page, 'another van').locator('svg.figure').waitFor({ timeout: 90_000 })
     await study(page, 'months looked at').getByText('Other months give other weeks', { exact: false }).first().waitFor()
-    await page.getByText('Planning the week again').waitFor()
+    await study(page, 'people see the van').getByText('Planning the week again').waitFor()
     await page.getByText('Try again in a minute.', { exact: true }).waitFor()
     for (const table of await page.locator('details.study .figure-table summary').all()) await table.click()
     await isWhole(page)
@@ -118,7 +118,7 @@ describe.each(sizes)('$name', ({ width, height }) => {
     await panel.getByText('Sites to keep in any answer').click()
     await panel.getByRole('button', { name: 'Choose sites' }).click()
     await page.locator('.siting-result').waitFor({ timeout: 60_000 })
-    expect(await page.locator('.siting-result section[aria-label="Chosen sites"] tbody tr').count()).toBe(2)
+    await expect.poll(() => page.locator('.siting-result section[aria-label="Chosen sites"] tbody tr').count()).toBe(2)
     await isWhole(page)
     await page.context().close()
   })
@@ -128,10 +128,10 @@ describe.each(sizes)('$name', ({ width, height }) => {
     await page.locator('.plan-map svg').waitFor()
     await page.getByRole('button', { name: 'Print or save as PDF' }).and(page.locator(':enabled')).waitFor()
     await isWhole(page)
-    expect(await page.getByRole('button').count()).toBe(2)
-    expect(await page.locator('.plan-paper section[aria-label="Shifts of the week"] tbody tr').count()).toBe(
-      plan.placements.length,
-    )
+    await expect.poll(() => page.getByRole('button').count()).toBe(2)
+    await expect
+      .poll(() => page.locator('.plan-paper section[aria-label="Shifts of the week"] tbody tr').count())
+      .toBe(plan.placements.length)
     await page.context().close()
   })
 })
@@ -144,7 +144,7 @@ describe('studies of a plan', () => {
     await equity.getByText('β = 0: an incident counts the same').waitFor()
     await equity.locator('svg.figure').waitFor({ timeout: 90_000 })
     await equity.getByText('The same as a table').click()
-    expect(await textOf(equity.locator('.figure-table thead'))).toContain('Fifth 1')
+    await expect.poll(() => textOf(equity.locator('.figure-table thead'))).toContain('Fifth 1')
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       equity.getByRole('button', { name: 'This table as CSV' }).click(),
@@ -200,7 +200,7 @@ describe('sites for one shift', () => {
     await panel.getByRole('button', { name: 'Choose sites' }).click()
     const chosen = page.locator('.siting-result section[aria-label="Chosen sites"] tbody')
     await chosen.waitFor({ timeout: 60_000 })
-    expect(await textOf(chosen)).toContain('Coach bays')
+    await expect.poll(() => textOf(chosen)).toContain('Coach bays')
     await panel.getByRole('button', { name: 'Take the answer away' }).click()
     await chosen.waitFor({ state: 'detached' })
     await page.context().close()
@@ -237,9 +237,9 @@ describe('a week', () => {
     const page = await pages.open(week())
     const demand = page.locator('.week-demand')
     await demand.locator('svg.figure').waitFor()
-    expect(await textOf(demand)).toMatch(/is busiest, with [\d.]+ of the [\d.]+ incidents expected/)
+    await expect.poll(() => textOf(demand)).toMatch(/is busiest, with [\d.]+ of the [\d.]+ incidents expected/)
     await demand.getByText('The same as a table').click()
-    expect(await demand.locator('tbody tr').count()).toBe(21)
+    await expect.poll(() => demand.locator('tbody tr').count()).toBe(21)
     await page.context().close()
   })
 })

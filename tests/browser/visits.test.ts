@@ -37,7 +37,7 @@ async function logged(): Promise<DeploymentsAnswer['deployments']> {
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
@@ -52,7 +52,7 @@ describe.each(sizes)('visits at $width x $height', (size) => {
     await button(page, /^Arrive\b.* at /).click()
     await page.getByRole('heading', { name: 'Standing now' }).waitFor()
     await allSent(page)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('visit-state')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('visit-state')
     await button(page, /^One more: Incidents seen/).click()
     await button(page, /^One more: Incidents seen/).click()
     await button(page, /^One more: Evidence exported/).click()
@@ -164,7 +164,7 @@ describe('visits', () => {
     await page.reload()
     await page.getByText('Some were entered by other@example.org, who has to sign in to send them.').waitFor()
     await button(page, /^Arrive\b.* at /).waitFor()
-    expect(await page.getByRole('heading', { name: 'Standing now' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: 'Standing now' }).count()).toBe(0)
     expect((await logged()).length).toBe(before)
     await isClean(page)
     await page.context().close()
@@ -177,7 +177,7 @@ describe('visits', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Standing now' }).waitFor()
     await allSent(page)
-    expect(await textOf(page.locator('.spoken'))).toMatch(/^Sent: Van 1 at .*\.$/)
+    await expect.poll(() => textOf(page.locator('.spoken'))).toMatch(/^Sent: Van 1 at .*\.$/)
     await page.context().close()
   })
 
@@ -187,7 +187,9 @@ describe('visits', () => {
     await page.getByText('Every shift').click()
     const row = page.locator('.delivered tbody tr', { hasText: dayWithYear(lastWeek) })
     await row.waitFor()
-    expect(await row.locator('td').allTextContents()).toEqual(['2', '1', '1', '0', '12', '5.0', 'Nobody said: 1'])
+    await expect
+      .poll(() => row.locator('td').allTextContents())
+      .toEqual(['2', '1', '1', '0', '12', '5.0', 'Nobody said: 1'])
     const future = page.locator('.card', { hasText: 'Nobody goes' }).last()
     await future.getByText('Nobody goes').click()
     await isClean(page)
@@ -203,7 +205,7 @@ describe('the tasking sheet', () => {
   it.each(sizes)('shows the published week at $width x $height', async (size) => {
     const page = await pages.open('/tasking', size)
     await page.getByText('published by test').waitFor()
-    expect(await page.locator('.shift').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.shift').count()).toBeGreaterThan(0)
     await isClean(page)
     await page.context().close()
   })
@@ -217,7 +219,7 @@ describe('the tasking sheet', () => {
     await page.goto(`${pages.url}/tasking`)
     await page.getByText('published by test').waitFor()
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
     await page.context().close()
   })
 })
@@ -226,9 +228,9 @@ describe('the public page of vans', () => {
   it.each(sizes)('tells days that are over and nothing of this week at $width x $height', async (size) => {
     const page = await pages.open('/public/vans', size)
     await page.locator('tbody tr').first().waitFor()
-    expect(await page.locator('tbody tr').count()).toBe(1)
-    expect(await textOf(page.locator('main'))).toContain('Made-up figures')
-    expect(await textOf(page.locator('main'))).not.toMatch(/\d\d:\d\d/)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
+    await expect.poll(() => textOf(page.locator('main'))).toContain('Made-up figures')
+    await expect.poll(() => textOf(page.locator('main'))).not.toMatch(/\d\d:\d\d/)
     await isClean(page)
     await page.context().close()
   })

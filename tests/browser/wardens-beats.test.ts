@@ -26,7 +26,7 @@ async function versions(): Promise<BeatsAnswer> {
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 describe.each(sizes)('beats at $width x $height', (size) => {
@@ -52,7 +52,7 @@ describe.each(sizes)('beats at $width x $height', (size) => {
     await isClean(page)
     await button(page, /^Put version \d+ in force from/).click()
     await page.locator('#open-beats', { hasText: 'In force from' }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-beats')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('open-beats')
     expect((await versions()).inForce).toBe(1)
     await isClean(page)
     await page.context().close()
@@ -68,12 +68,12 @@ describe('beats', () => {
     await tabTo(page, '.area-list .pick-area')
     const area = await page.evaluate(() => document.activeElement?.textContent ?? '')
     await page.keyboard.press('ArrowDown')
-    expect(await page.evaluate(() => document.activeElement?.textContent ?? '')).not.toBe(area)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).not.toBe(area)
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowRight')
     await expect.poll(() => bars(page)).not.toEqual(first)
-    expect(await textOf(page.locator('.spoken'))).toContain(`${area} moved to `)
-    expect(await page.evaluate(() => document.activeElement?.classList.contains('pick-area'))).toBe(true)
+    await expect.poll(() => textOf(page.locator('.spoken'))).toContain(`${area} moved to `)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('pick-area'))).toBe(true)
     await page.keyboard.press('Control+z')
     await expect.poll(() => bars(page)).toEqual(first)
     await page.keyboard.press('ArrowRight')
@@ -84,7 +84,7 @@ describe('beats', () => {
     await page.getByLabel('Why it was changed').fill('The bridge is shut')
     const torn = await page.locator('.beat-problems').count()
     if (torn > 0) {
-      expect(await button(page, /^Keep as version/).isDisabled()).toBe(true)
+      await expect.poll(() => button(page, /^Keep as version/).isDisabled()).toBe(true)
       await button(page, 'Discard the changes').click()
       await expect.poll(() => bars(page)).toEqual(first)
     } else {
@@ -149,8 +149,8 @@ describe('beats', () => {
     const href = await page.getByRole('link', { name: 'Areas as a table (CSV)' }).getAttribute('href')
     expect(await (await fetch(pages.url + href)).text()).toContain('beat_name')
     await page.emulateMedia({ media: 'print' })
-    expect(await button(page, 'Draw as a new version').isVisible()).toBe(false)
-    expect(await page.locator('.fairness table').isVisible()).toBe(true)
+    await expect.poll(() => button(page, 'Draw as a new version').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('.fairness table').isVisible()).toBe(true)
     await page.context().close()
   })
 

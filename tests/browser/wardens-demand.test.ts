@@ -43,7 +43,7 @@ const sizes = [
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 const opened = async (path = '/wardens', size = sizes[1]!) => {
@@ -58,9 +58,9 @@ const opened = async (path = '/wardens', size = sizes[1]!) => {
 describe.each(sizes)('demand at $width x $height', (size) => {
   it('says the finding, shows hours and areas, and is clean in every part', async () => {
     const page = await opened('/wardens', size)
-    expect(await textOf(page.locator('.demand-finding').first())).toMatch(
-      /^In \d+ of 168 hours more wardens are needed/,
-    )
+    await expect
+      .poll(() => textOf(page.locator('.demand-finding').first()))
+      .toMatch(/^In \d+ of 168 hours more wardens are needed/)
     await page.getByRole('radio', { name: 'On duty' }).check()
     await page.getByText('8 of 168 hours have somebody on duty').first().waitFor()
     await page.getByText('The same as a table').first().click()
@@ -74,7 +74,7 @@ describe.each(sizes)('demand at $width x $height', (size) => {
   it('the team and the settings are clean, with every form open', async () => {
     const page = await pages.open('/wardens?view=team', size)
     await page.getByRole('heading', { name: 'Warden 5' }).waitFor()
-    expect(await textOf(page.getByRole('region', { name: 'Warden 5' }))).toContain('never on Sundays')
+    await expect.poll(() => textOf(page.getByRole('region', { name: 'Warden 5' }))).toContain('never on Sundays')
     await page.getByRole('button', { name: /^Change\s+Warden 5/ }).click()
     await page.getByText('Add a warden').click()
     await page.getByRole('radio', { name: 'At these hours' }).check()
@@ -122,8 +122,10 @@ describe('demand', () => {
     await page.getByText('Where people could reach somebody').click()
     await page.getByRole('button', { name: 'Find places' }).click()
     await page.getByRole('table', { name: /^Chosen places/ }).waitFor({ timeout: 60_000 })
-    expect(await textOf(page.locator('#places-found'))).toContain('It is proven that no other choice')
-    expect(await textOf(page.locator('.siting-body'))).toContain('Standing already: Market Square and Plumstock parade')
+    await expect.poll(() => textOf(page.locator('#places-found'))).toContain('It is proven that no other choice')
+    await expect
+      .poll(() => textOf(page.locator('.siting-body')))
+      .toContain('Standing already: Market Square and Plumstock parade')
     await isClean(page)
     await page.getByRole('radio', { name: 'Reporting centres' }).check()
     await page.getByRole('button', { name: 'Find places' }).click()
@@ -156,7 +158,7 @@ describe('demand', () => {
     })
     await page.getByText('No incidents with hours are loaded').waitFor()
     await page.getByRole('row', { name: /Vale 001A/ }).waitFor()
-    expect(await page.getByRole('heading', { name: 'Wardens by hour' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('heading', { name: 'Wardens by hour' }).count()).toBe(0)
     await isClean(page)
     await page.context().close()
   })
@@ -168,13 +170,29 @@ describe('settings', () => {
     const visit = page.getByLabel('Minutes of a visit')
     await visit.fill('8')
     await page.reload()
-    expect(await visit.inputValue()).toBe('8')
+    await expect.poll(() => visit.inputValue()).toBe('8')
     await page.getByRole('button', { name: 'Keep the settings' }).click()
     await page.getByText('a visit of 8 minutes would never count').waitFor()
     await visit.fill('16')
+    // The form holds what was typed at every moment from the press on, also while the answer is on its way.
+    let goOn = () => {}
+    const slow = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    await page.route(/\/api\/wardens(\?|$)/, async (route) => {
+      await slow
+      await route.continue()
+    })
+    const asked = page.waitForRequest(/\/api\/wardens(\?|$)/)
     await page.getByRole('button', { name: 'Keep the settings' }).click()
+    await asked
+    await expect.poll(() => visit.inputValue()).toBe('16')
+    goOn()
+    await page.getByText('Kept.', { exact: true }).waitFor()
+    await expect.poll(() => visit.inputValue()).toBe('16')
+    await page.reload()
     await page.getByText('Changed last by local owner').waitFor()
-    expect(await visit.inputValue()).toBe('16')
+    await expect.poll(() => visit.inputValue()).toBe('16')
     await isClean(page)
     await page.context().close()
   })

@@ -52,7 +52,7 @@ async function logged(): Promise<WardenVisitsAnswer['visits']> {
 async function isClean(page: Page): Promise<void> {
   expect(await breachesOf(page)).toEqual([])
   expect(errorsOf(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
@@ -73,7 +73,7 @@ describe.each(sizes)('rounds at $width x $height', (size) => {
     await button(page, /^Arrive ?: /).click()
     await page.getByRole('heading', { name: 'There now' }).waitFor()
     await allSent(page)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('round-state')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('round-state')
     await page.getByLabel('What you did').selectOption({ label: 'Talked with residents or shops' })
     await page.getByLabel('Note, without names').fill('Quiet')
     await page.locator('summary', { hasText: 'Powers used' }).click()
@@ -153,7 +153,7 @@ describe.each(sizes)('rounds at $width x $height', (size) => {
     await page.getByRole('region', { name, exact: true }).getByRole('heading', { name: 'December 2025' }).waitFor()
     await isClean(page)
     await page.emulateMedia({ media: 'print' })
-    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
     await page.context().close()
   })
 })
@@ -189,7 +189,7 @@ describe('rounds', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'There now' }).waitFor()
     await allSent(page)
-    expect(await textOf(page.locator('.spoken'))).toMatch(/^Sent: Test place \d\.$/)
+    await expect.poll(() => textOf(page.locator('.spoken'))).toMatch(/^Sent: Test place \d\.$/)
     await page.context().close()
   })
 })

@@ -44,7 +44,7 @@ const spoken = (page: Page) => textOf(page.locator('.spoken'))
 describe('the week of wardens', () => {
   it('has its hot spots suggested and accepted, is planned, changed by keyboard, kept and published', async () => {
     const page = await open()
-    expect(await textOf(page.locator('.next-step'))).toContain('Add hot spots')
+    await expect.poll(() => textOf(page.locator('.next-step'))).toContain('Add hot spots')
     expect(await breachesOf(page)).toEqual([])
 
     await page.getByText('Have hot spots suggested').click()
@@ -72,7 +72,7 @@ describe('the week of wardens', () => {
     const shifts = page.locator('.rota button.visit')
     await shifts.first().waitFor(patience)
     await expect.poll(() => spoken(page), patience).toContain('Planned.')
-    expect(await page.locator('.rota tbody tr').count()).toBeGreaterThanOrEqual(4)
+    await expect.poll(() => page.locator('.rota tbody tr').count()).toBeGreaterThanOrEqual(4)
     const count = await shifts.count()
 
     // Its round, on the map and in words.
@@ -97,7 +97,7 @@ describe('the week of wardens', () => {
 
     await page.getByRole('button', { name: 'Publish to the wardens' }).click()
     await expect.poll(() => textOf(page.locator('.next-step')), patience).toContain('Published')
-    expect(await textOf(page.locator('.decided'))).toContain('Published by')
+    await expect.poll(() => textOf(page.locator('.decided'))).toContain('Published by')
     expect(await breachesOf(page)).toEqual([])
     expect(errorsOf(page)).toEqual([])
     await page.close()
@@ -116,13 +116,13 @@ describe('the week of wardens', () => {
     await page.locator('.rota-card').first().waitFor(patience)
     const { weeks } = await (await page.request.get(`${pages.url}/api/warden-weeks?week=${week}`)).json()
     const answer = await (await page.request.get(`${pages.url}/api/warden-weeks/${weeks[0].wardenWeek}`)).json()
-    expect(await page.locator('.rota-card').count()).toBe(answer.duties.length)
-    expect(await page.locator('.rota-card .to-write').count()).toBe(
-      answer.duties.reduce((sum: number, { stops }: { stops: unknown[] }) => sum + stops.length, 0),
-    )
+    await expect.poll(() => page.locator('.rota-card').count()).toBe(answer.duties.length)
+    await expect
+      .poll(() => page.locator('.rota-card .to-write').count())
+      .toBe(answer.duties.reduce((sum: number, { stops }: { stops: unknown[] }) => sum + stops.length, 0))
     expect(await breachesOf(page)).toEqual([])
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('.paper-controls').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('.paper-controls').isVisible()).toBe(false)
     await page.close()
   })
 })
