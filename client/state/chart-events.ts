@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals-core'
+import { mayChangeCounts } from '../../shared/event-times.ts'
 import { answerTo } from './answer.ts'
 import { profile, view } from './view.ts'
 
@@ -16,9 +17,5 @@ const events = answerTo('calendarEvents', () => {
 export const eventsOfArea = computed(() => {
   const shown = view.value
   const days = events.value.data?.days ?? []
-  return days.filter(
-    ({ affectsCounts, areaKind, areaCode }) =>
-      affectsCounts &&
-      (areaKind === '' || shown?.kind === 'district' || (areaKind === shown?.kind && areaCode === shown?.area)),
-  )
+  return days.filter((day) => mayChangeCounts(day, { kind: shown?.kind, code: shown?.area ?? undefined }))
 })

@@ -4,7 +4,7 @@ import { FigureTableView } from './figure-table-view.tsx'
 interface Props {
   readonly figure: Figure
   /** Heading level of its title; the title is left out where the place around it gives one. */
-  readonly level?: 2 | 3 | 4 | undefined
+  readonly level?: 2 | 3 | 4 | 5 | undefined
 }
 
 /** A figure with its finding as title, its notes, and its table one click away. */

@@ -119,11 +119,12 @@ function drawFigure(pdf: TaggedPdf, { title, svg, alt, notes, table, file }: Fig
   const { width, height } = sizeOfSvg(svg)
   const scale = Math.min(pdf.width / width, 560 / height, largePrint ? 1.6 : 1.15)
   pdf.figure(height * scale, alt, (left, top) => drawSvg(pdf.doc, svg, { left, top, width: width * scale }))
-  for (const note of notes) pdf.paragraph(note, { isQuiet: true })
-  if (!table) return
-  if (table.rows.length <= mostRowsOfFigure) drawTable(pdf, table, largePrint)
-  else if (file !== null)
-    pdf.paragraph(`The figures of this picture are in the table of the web page and in the file ${file}.csv.`, {
-      isQuiet: true,
-    })
+  const isDrawn = table !== null && table.rows.length <= mostRowsOfFigure
+  const elsewhere =
+    table !== null && !isDrawn && file !== null
+      ? [`The figures of this picture are in the table of the web page and in the file ${file}.csv.`]
+      : []
+  const said = [...notes, ...elsewhere].join(' ')
+  if (said !== '') pdf.paragraph(said, { isQuiet: true })
+  if (isDrawn) drawTable(pdf, table, largePrint)
 }

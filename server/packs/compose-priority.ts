@@ -86,7 +86,10 @@ function evidence(
 }
 
 /** By month, where every month may be told. */
-function chartOf({ figures, group }: PackInput, { slug, monthly, quarter, before, verdict }: TypeFigures) {
+function chartOf(
+  { edition, figures, group, usual, events }: PackInput,
+  { slug, monthly, quarter, before, verdict }: TypeFigures,
+) {
   const layer = layerSlugs.find((each) => each === slug) as LayerSlug | undefined
   if (!figures || !layer || !monthly) return null
   const byMonth = new Map(monthly.map(({ month, count }) => [month, count]))
@@ -101,9 +104,11 @@ function chartOf({ figures, group }: PackInput, { slug, monthly, quarter, before
       counts: months.map((month) => byMonth.get(month) ?? null),
       selected: figures.quarter,
       ...(change ? { change } : {}),
+      ...(edition === 'partner' ? { usual: usual.get(slug) ?? null, events } : {}),
     },
-    { width: 600, height: 200 },
+    { width: 600, height: 160 },
   )
+  if (edition === 'partner') return figure
   // A row for each month, as the record has them.
   const rows = months.map((month) => ({ month: monthLabel(month), reports: byMonth.get(month) ?? 'no data' }))
   const columns = figure.table.columns.filter(({ key }) => key !== 'note')

@@ -72,7 +72,7 @@ export async function makePack(
       exactTo: shared.exact.figures?.quarter.to ?? '',
     }),
     quarter_id: record?.id ?? null,
-    evidence_id: shared.evidence,
+    evidence_id: shared.evidence.get(group.area_kind)?.evidence ?? null,
     gate_report: JSON.stringify(report),
     // The figures are in the record of their quarter.
     gate_facts: JSON.stringify({ ...facts, figures: null }),

@@ -7,7 +7,7 @@ import { type NextMeeting, nextOf } from './next-meeting.ts'
 import { districtsWithGroups, listPacks, saveFailure } from './pack-store.ts'
 import { hoursReader } from './read-hours.ts'
 import type { ReadQueue } from './read-services.ts'
-import { type PackMaker, readShared, type SharedPack } from './read-shared.ts'
+import { type MakeEvidence, type PackMaker, readShared, type SharedPack } from './read-shared.ts'
 
 interface Parts {
   readonly db: PackMaker['db']
@@ -15,6 +15,7 @@ interface Parts {
   readonly today: () => string
   readonly now: () => Date
   readonly readQueue: ReadQueue
+  readonly makeEvidence: MakeEvidence
   readonly check: CheckPaper
   readonly log: (line: string) => void
 }
@@ -128,8 +129,8 @@ export class PackDesk {
   }
 
   #maker(actor: string): Maker {
-    const { db, codeVersion, today, readQueue, check, now } = this.#parts
-    return { db, codeVersion, today: today(), actor, readQueue, check, now }
+    const { db, codeVersion, today, readQueue, makeEvidence, check, now } = this.#parts
+    return { db, codeVersion, today: today(), actor, readQueue, makeEvidence, check, now }
   }
 
   async #all(

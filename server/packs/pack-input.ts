@@ -1,5 +1,7 @@
 import type { ConsultationResult } from '../../shared/contracts/consultations.ts'
+import type { UsualRange } from '../../shared/contracts/evidence.ts'
 import type { AreaFigures } from '../../shared/contracts/quarter-figures.ts'
+import type { ChartEvent } from '../../shared/figures/month-events.ts'
 import type { PackGround } from '../../shared/figures/pack-map.ts'
 import type { ActionStatus, PriorityOutcome, PriorityStatus } from '../../shared/meeting-words.ts'
 import type { ServiceSlug } from './service-figures.ts'
@@ -96,6 +98,10 @@ export interface PackInput {
   readonly services: readonly ServiceFigures[]
   readonly presence: Presence | null
   readonly ground: PackGround | null
+  /** By layer, between which counts its months usually lie; for partners alone, since it follows from exact counts. */
+  readonly usual: ReadonlyMap<string, UsualRange>
+  /** What may have changed the counts in the months of `figures`; for partners alone. */
+  readonly events: readonly ChartEvent[]
   /** Of partners' exact incidents by layer; none where fewer than 50 have a time. */
   readonly hours: ReadonlyMap<
     string,

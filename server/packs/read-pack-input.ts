@@ -1,6 +1,6 @@
 import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import type { ConsultationResult } from '../../shared/contracts/consultations.ts'
-import { isMonth, monthLabel } from '../../shared/period.ts'
+import { isMonth, monthLabel, type Period } from '../../shared/period.ts'
 import { plural } from '../../shared/wording/counts.ts'
 import type { StoredAction } from '../meetings/action-store.ts'
 import type { StoredGroup } from '../meetings/group-store.ts'
@@ -56,6 +56,7 @@ export async function packInput(
     services: servicesOf(shared.services, edition),
     presence: shared.presence,
     ground: await groundOf(shared.ground, areaGroup, edition, open[0]?.layer ?? ''),
+    ...(edition === 'partner' ? forPartners(shared, group, figures?.series) : { usual: new Map(), events: [] }),
     hours:
       edition === 'partner'
         ? await about.hoursOf(
@@ -63,6 +64,19 @@ export async function packInput(
             open.map(({ layer }) => layer),
           )
         : new Map(),
+  }
+}
+
+/** What their charts show beside the counts. */
+function forPartners(
+  { evidence, eventsOf }: SharedPack,
+  { area_kind: kind, area_code: code }: StoredGroup,
+  series: Period | undefined,
+): Pick<PackInput, 'usual' | 'events'> {
+  const signals = evidence.get(kind)?.areas.find((area) => area.code === code)?.signals ?? []
+  return {
+    usual: new Map(signals.flatMap(({ layer, usual }) => (usual ? [[layer, usual] as const] : []))),
+    events: series ? eventsOf({ kind, code }, series) : [],
   }
 }
 

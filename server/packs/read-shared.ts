@@ -1,4 +1,6 @@
+import type { AreaKindSlug } from '../../shared/area-kinds.ts'
 import { daysAfter } from '../../shared/calendar-date.ts'
+import type { Evidence } from '../../shared/contracts/evidence.ts'
 import type { AreaFigures } from '../../shared/contracts/quarter-figures.ts'
 import { type Db, dataVersion } from '../areas/store.ts'
 import { ApiProblem } from '../http/api-problem.ts'
@@ -6,14 +8,20 @@ import { listActions, type StoredAction } from '../meetings/action-store.ts'
 import { listGroups, type StoredGroup } from '../meetings/group-store.ts'
 import { listMeetings, type StoredMeeting } from '../meetings/meeting-store.ts'
 import { findPlanDistrict, type PlanDistrict } from '../plans/plan-district-store.ts'
-import { lastEvidence } from '../priorities/evidence-store.ts'
 import { listPriorities, listReviews, type StoredPriority, type StoredReview } from '../priorities/priority-store.ts'
+import { type ChartEventsOf, readChartEvents } from '../problems/registers/chart-event-store.ts'
 import { exactFigures } from './exact-figures.ts'
 import { readSharedGround, type SharedGround } from './pack-ground.ts'
 import type { Presence, ServiceFigures } from './pack-input.ts'
 import { type QuarterRecord, quarterFigures } from './quarter-figures.ts'
 import { readPresence } from './read-presence.ts'
 import { type ReadQueue, readServices } from './read-services.ts'
+
+/** The snapshot of a district by areas of a kind, as it stands now; ApiProblem where nothing is loaded to make one from. */
+export type MakeEvidence = (
+  asker: { readonly db: Db; readonly actor: string },
+  asked: { readonly district: PlanDistrict; readonly areaKind: AreaKindSlug },
+) => Promise<Evidence>
 
 /** Who makes packs, when, and of what program. */
 export interface PackMaker {
@@ -24,6 +32,7 @@ export interface PackMaker {
   /** 'schedule' where nobody asked. */
   readonly actor: string
   readonly readQueue: ReadQueue
+  readonly makeEvidence: MakeEvidence
 }
 
 /** What all packs of a district have in common, read once for all of them. */
@@ -40,7 +49,10 @@ export interface SharedPack {
   readonly priorities: readonly StoredPriority[]
   readonly reviews: readonly StoredReview[]
   readonly actions: readonly StoredAction[]
-  readonly evidence: number | null
+  /** By kind of area, for partners alone: it is exact. None where there is none to be made. */
+  readonly evidence: ReadonlyMap<string, Evidence>
+  /** For partners alone: nobody has said that the public may know of an event. */
+  readonly eventsOf: ChartEventsOf
 }
 
 const daysBack = 400
@@ -73,8 +85,24 @@ export async function readShared(maker: PackMaker, districtCode: string): Promis
       priorities.map(({ id }) => id),
     ),
     actions: await listActions(db, district, ids),
-    evidence: (await lastEvidence(db, district, 'nag'))?.evidence ?? null,
+    evidence: await evidenceByKind(maker, district, groups),
+    eventsOf: await readChartEvents(db, district),
   }
+}
+
+/** One snapshot for each kind of area that groups are of. */
+async function evidenceByKind(
+  { db, actor, makeEvidence }: PackMaker,
+  district: PlanDistrict,
+  groups: readonly StoredGroup[],
+): Promise<ReadonlyMap<string, Evidence>> {
+  const found = new Map<string, Evidence>()
+  for (const kind of new Set(groups.map(({ area_kind }) => area_kind))) {
+    if (kind === 'district') continue
+    const made = await orWhy(() => makeEvidence({ db, actor }, { district, areaKind: kind }))
+    if (made.found) found.set(kind, made.found)
+  }
+  return found
 }
 
 /** What cannot be told is said on its page; anything else that goes wrong stops the pack. */

@@ -24,6 +24,7 @@ import {
   monthsOfBaseline,
   monthsOfYear,
   quietMonths,
+  usualCoverage,
 } from '../statistics/area-signals.ts'
 import { fewestMonths } from '../statistics/seasonal.ts'
 import { smallAreaHotSpots } from '../statistics/small-area-hot-spots.ts'
@@ -158,6 +159,7 @@ function choicesOf(set: AreaSet, areas: number): string[] {
     'Trends compare the last three months with the same months a year before: 95% and 80% intervals of the ratio.',
     'Levels are those of a funnel about the rate of all these areas together, widened where areas differ more than chance makes them; burglary is per household.',
     `An alarm is a last month above the exact limit, with one false alarm in ${quietMonths} months of one series; over ${series} series about ${(series / quietMonths).toFixed(1)} false alarms are to be expected a month.`,
+    `The usual range holds ${Math.round(usualCoverage * 100)} of 100 months while nothing changes: exact, from up to ${monthsOfBaseline} published months before the last three with the season of the district, and as spread as they were.`,
     'Hot spots are LSOAs whose rate is high together with their neighbours (Gi*, two-sided, Benjamini-Hochberg over all LSOAs at 5%); layers are judged one by one. One with few reports of its own can be hot because those around it are high.',
   ]
 }

@@ -1,11 +1,12 @@
 import { addCalendarMonths } from '../../shared/calendar-date.ts'
-import type { Evidence } from '../../shared/contracts/evidence.ts'
+import type { Evidence, EvidenceSignal } from '../../shared/contracts/evidence.ts'
 import type { Action } from '../../shared/contracts/meetings.ts'
 import type {
   CandidatesAnswer,
   FrozenEvidence,
   GroupPrioritiesAnswer,
   Priority,
+  PriorityChart,
   ScoreSheet,
 } from '../../shared/contracts/priorities.ts'
 import { defaultWeights } from '../../shared/priority-criteria.ts'
@@ -17,6 +18,7 @@ import { findGroup, listGroupReaders, type StoredGroup } from '../meetings/group
 import { nextAndLastMeetings } from '../meetings/meeting-store.ts'
 import { actionOf, groupOf } from '../meetings/told-store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
+import { type ChartEventsOf, readChartEvents } from '../problems/registers/chart-event-store.ts'
 import { listJudgements, listRaised, readWeights } from './candidate-store.ts'
 import { concernsFrom } from './concerns.ts'
 import { frozenSignal, signalOf } from './frozen-evidence.ts'
@@ -67,12 +69,13 @@ export async function readPriorities(asker: PriorityAsker, id: number): Promise<
   const { db, today } = asker
   const group = await neighbourhoodGroup(asker, id)
   const district = await findPlanDistrict(db, group.district_code)
-  const [stored, readers, { next }, actions, { evidence, notes }] = await Promise.all([
+  const [stored, readers, { next }, actions, { evidence, notes }, eventsOf] = await Promise.all([
     listPriorities(db, [id]),
     listGroupReaders(db, [id]),
     nextAndLastMeetings(db, [id], today),
     listActions(db, district, [id]),
     evidenceOfGroup(asker, group),
+    readChartEvents(db, district),
   ])
   const reviews = await listReviews(
     db,
@@ -83,6 +86,7 @@ export async function readPriorities(asker: PriorityAsker, id: number): Promise<
     return priorityOf(priority, {
       reviews: reviews.filter(({ priority_id }) => priority_id === priority.id),
       now: evidence && signal ? frozenSignal(evidence, signal) : null,
+      chart: evidence && signal ? chartOf(evidence, signal, group, eventsOf) : null,
       today,
     })
   })
@@ -113,6 +117,26 @@ export async function readPriorities(asker: PriorityAsker, id: number): Promise<
   }
 }
 
+/** As many months as a pack shows. */
+const monthsCharted = 24
+
+function chartOf(
+  { series, areas }: Evidence,
+  { layer, monthly, usual }: EvidenceSignal,
+  { name, area_kind: kind, area_code: code }: StoredGroup,
+  eventsOf: ChartEventsOf,
+): PriorityChart {
+  const months = series.map((month, at) => ({ month, count: monthly[at] ?? null })).slice(-monthsCharted)
+  const [first, last] = [months[0], months.at(-1)]
+  return {
+    area: areas.find((area) => area.code === code)?.name ?? name,
+    layer,
+    months,
+    usual,
+    events: first && last ? eventsOf({ kind, code }, { from: first.month, to: last.month }) : [],
+  }
+}
+
 /** Every action that is open or was closed lately; those of problem records have their own page. */
 function toldActions(actions: readonly Action[], today: string): Action[] {
   const since = addCalendarMonths(today, -monthsTold)
@@ -126,8 +150,14 @@ export function priorityOf(
   {
     reviews,
     now,
+    chart,
     today,
-  }: { readonly reviews: readonly StoredReview[]; readonly now: FrozenEvidence | null; readonly today: string },
+  }: {
+    readonly reviews: readonly StoredReview[]
+    readonly now: FrozenEvidence | null
+    readonly chart: PriorityChart | null
+    readonly today: string
+  },
 ): Priority {
   return {
     priority: priority.id,
@@ -159,6 +189,7 @@ export function priorityOf(
       madeBy: review.made_by,
     })),
     now,
+    chart,
     changedAt: priority.changed_at.toISOString(),
   }
 }

@@ -1,9 +1,10 @@
+import type { UsualRange } from '../../shared/contracts/evidence.ts'
 import type { Verdict } from '../../shared/contracts/hotspots.ts'
-import type { Month } from '../../shared/period.ts'
+import { type Month, monthNumber } from '../../shared/period.ts'
 import { pearsonDispersion } from './dispersion.ts'
 import { expectedCounts } from './expected-counts.ts'
 import { funnel } from './funnel.ts'
-import { countChart } from './poisson-alarm.ts'
+import { countChart, countRange } from './poisson-alarm.ts'
 import { rateInterval } from './poisson-interval.ts'
 import { trendVerdict } from './verdict.ts'
 
@@ -11,6 +12,8 @@ import { trendVerdict } from './verdict.ts'
 export const monthsCompared = 3
 export const monthsOfYear = 12
 export const monthsOfBaseline = 36
+/** Share of months that lie in the usual range while nothing changes. */
+export const usualCoverage = 0.95
 /** One false alarm in so many months of one series. */
 export const quietMonths = 1_000
 
@@ -44,6 +47,8 @@ export interface AreaSignal {
   readonly upper: number | null
   readonly level: 'below' | 'inside' | 'above 95%' | 'above 99.8%' | null
   readonly alarm: Alarm | null
+  /** Null with fewer than 24 counted months before the last three, and where nothing was reported in them. */
+  readonly usual: UsualRange | null
 }
 
 export interface Alarm {
@@ -60,7 +65,8 @@ export interface Alarm {
  * (`trendVerdict`); the rate of the last twelve with its exact or Byar interval; its place among the other areas by a
  * funnel about their own pooled rate (Spiegelhalter 2005, widened where areas differ more than chance makes them); an
  * alarm where the last month is above the exact limit (`quietMonths`, spread as in the months before, never less than
- * Poisson) of what 24 to 36 counted months before the last three make usual. One area or none is allowed: without
+ * Poisson) of what 24 to 36 counted months before the last three make usual; and the range in which 95% of months lie
+ * by the same. One area or none is allowed: without
  * others nothing is above or below, and its level is "inside". Fewer than three months: RangeError.
  */
 export function areaSignals({ months, counts, exposures, all, factors }: SignalInput): AreaSignal[] {
@@ -86,7 +92,7 @@ export function areaSignals({ months, counts, exposures, all, factors }: SignalI
       lower: interval?.lower ?? null,
       upper: interval?.upper ?? null,
       level: place && levelOf(place),
-      alarm: alarmOf(series, months, factors),
+      ...againstUsual(series, months, factors),
     }
   })
 }
@@ -121,26 +127,53 @@ function levelOf({
   return rate < limits95.lower ? 'below' : 'inside'
 }
 
-function alarmOf(series: Float64Array, months: readonly Month[], factors: Float64Array | null): Alarm | null {
+function againstUsual(
+  series: Float64Array,
+  months: readonly Month[],
+  factors: Float64Array | null,
+): Pick<AreaSignal, 'alarm' | 'usual'> {
   const watchedFrom = series.length - monthsCompared
   const baselineFrom = Math.max(0, watchedFrom - monthsOfBaseline)
   const baseline = series.subarray(baselineFrom, watchedFrom)
-  const usual = expectedCounts({
-    ...{ baseline, baselineFrom: months[baselineFrom] as Month, factors },
-    ...{ from: months[baselineFrom] as Month, months: series.length - baselineFrom },
-  })
-  if (usual.status === 'refused') return null
+  const from = months[baselineFrom] as Month
+  // A year at least, so that every month of the year is there.
+  const length = Math.max(series.length - baselineFrom, 12)
+  const usual = expectedCounts({ baseline, baselineFrom: from, factors, from, months: length })
+  if (usual.status === 'refused') return { alarm: null, usual: null }
   const before = baseline.length
-  const spread = pearsonDispersion(baseline, usual.expected.subarray(0, before), 1) ?? 1
-  const expected = usual.expected.slice(before)
-  const own = series.slice(watchedFrom)
-  const chart = countChart(own, expected, { p: 1 / quietMonths, dispersion: Math.max(1, spread) })
+  const spread = Math.max(1, pearsonDispersion(baseline, usual.expected.subarray(0, before), 1) ?? 1)
+  const january = (12 - (monthNumber(from) % 12)) % 12
+  const ranges = Array.from({ length: 12 }, (_, month) =>
+    countRange(usual.expected[(january + month) % 12] as number, usualCoverage, spread),
+  )
+  return {
+    alarm: alarmOf(series.slice(watchedFrom), {
+      ...{ expected: usual.expected.slice(before, before + monthsCompared), dispersion: spread },
+      months: months.slice(watchedFrom),
+    }),
+    usual: {
+      lower: ranges.map(({ lower }) => lower),
+      upper: ranges.map(({ upper }) => upper),
+      months: usual.baselineMonths,
+    },
+  }
+}
+
+function alarmOf(
+  own: Float64Array,
+  {
+    expected,
+    dispersion,
+    months,
+  }: { readonly expected: Float64Array; readonly dispersion: number; readonly months: readonly Month[] },
+): Alarm | null {
+  const chart = countChart(own, expected, { p: 1 / quietMonths, dispersion })
   const last = own.length - 1
   if (chart.alarms[last] !== 1) return null
   let first = last
   while (first > 0 && chart.alarms[first - 1] === 1) first -= 1
   return {
-    month: months[watchedFrom + first] as Month,
+    month: months[first] as Month,
     count: own[last] as number,
     expected: expected[last] as number,
     limit: (chart.limits[last] as number) - 1,

@@ -55,6 +55,32 @@ export function alarmLimit(mean: number, p = 0.001, dispersion = 1): number {
   return limit
 }
 
+/** Lowest and highest count of a range, both inside it. */
+export interface CountRange {
+  readonly lower: number
+  readonly upper: number
+}
+
+/**
+ * Counts between which a month lies with a probability of `coverage` or more, each tail at most half of what is left:
+ * the exact range of a chart of counts. 0.95 when left out. `dispersion`: as for `countAtLeast`, Poisson when left out. A
+ * mean of 0 gives 0 to 0. RangeError for a negative mean or a coverage that is not between 0 and 1.
+ */
+export function countRange(mean: number, coverage = 0.95, dispersion = 1): CountRange {
+  const tail = (1 - coverage) / 2
+  if (mean === 0) return { lower: 0, upper: 0 }
+  const upper = alarmLimit(mean, tail, dispersion) - 1
+  // The highest count below which lies no more than the tail: halving the gap between none and the upper end.
+  let lower = 0
+  let above = upper + 1
+  while (above - lower > 1) {
+    const middle = Math.floor((lower + above) / 2)
+    if (1 - countAtLeast(middle, mean, dispersion) <= tail) lower = middle
+    else above = middle
+  }
+  return { lower, upper }
+}
+
 /**
  * c chart of monthly counts with exact limits: single months that are too high. `counts`, `expected`: as for
  * `poissonCusum`; counts whole or NaN, which is skipped. `p`: probability of a false alarm in a month, at most; 0.001

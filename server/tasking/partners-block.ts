@@ -1,5 +1,5 @@
-import { addCalendarMonths } from '../../shared/calendar-date.ts'
 import type { PartnersBlock } from '../../shared/contracts/tasking-sheet.ts'
+import { eventTimes } from '../../shared/event-times.ts'
 import { type FeedSlug, feedOf } from '../../shared/feeds/feeds.ts'
 import { addMonths, type Month } from '../../shared/period.ts'
 
@@ -53,17 +53,8 @@ export function eventsBetween(
   events: readonly KnownEvent[],
   { from, to }: { readonly from: string; readonly to: string },
 ): PartnersBlock['events'] {
-  const years = [...new Set([Number(from.slice(0, 4)) - 1, Number(from.slice(0, 4)), Number(to.slice(0, 4))])]
-  const found = events.flatMap((event) => {
-    if (!event.recursYearly) return [event]
-    return years.map((year) => {
-      const later = (year - Number(event.from.slice(0, 4))) * 12
-      return { ...event, from: addCalendarMonths(event.from, later), to: addCalendarMonths(event.to, later) }
-    })
-  })
-  return found
-    .filter((event) => event.from <= to && event.to >= from)
-    .map(({ words, from: first, to: last }) => ({ words, from: first, to: last }))
+  return events
+    .flatMap(({ words, ...days }) => eventTimes(days, from, to).map((time) => ({ words, ...time })))
     .sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))
 }
 

@@ -6,6 +6,16 @@ import { Verdict } from './hotspots.ts'
 export const FunnelLevel = z.enum(['below', 'inside', 'above 95%', 'above 99.8%'])
 export type FunnelLevel = z.infer<typeof FunnelLevel>
 
+/** Between which counts a month usually lies. */
+export const UsualRange = z
+  .strictObject({
+    lower: z.array(z.int()).length(12).describe('Of January first; inside the range'),
+    upper: z.array(z.int()).length(12).describe('Of January first; inside the range'),
+    months: z.int().describe('Counted months it was worked out from, before the last three'),
+  })
+  .meta({ id: 'UsualRange' })
+export type UsualRange = z.infer<typeof UsualRange>
+
 /** What is known of one layer in one area. Counts are exact: nothing of it may reach the public as it stands. */
 export const EvidenceSignal = z
   .strictObject({
@@ -32,6 +42,11 @@ export const EvidenceSignal = z
         limit: z.number().describe('A count beyond it is an alarm'),
       })
       .nullable(),
+    usual: UsualRange.nullable()
+      .default(null)
+      .describe(
+        'Range in which 95% of months lie while nothing changes; null with fewer than 24 months before, and in older snapshots',
+      ),
     hotLsoas: z.array(z.string()).describe('Codes of LSOAs mostly inside that are hot after correction'),
     monthly: z.array(z.int().nullable()).describe('By month of `series`; null where it is not published'),
   })

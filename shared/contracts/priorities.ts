@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { layerSlugs } from '../layers.ts'
 import { priorityOutcomes, priorityStatuses } from '../meeting-words.ts'
 import { criteria, judgedCriteria } from '../priority-criteria.ts'
-import { FunnelLevel } from './evidence.ts'
-import { MonthField } from './fields.ts'
+import { FunnelLevel, UsualRange } from './evidence.ts'
+import { LayerField, MonthField } from './fields.ts'
 import { Verdict } from './hotspots.ts'
 import { Action, MeetingGroup, SeenField, VolField } from './meetings.ts'
 import { DayField, DistrictField, IdField } from './plan-inputs.ts'
@@ -111,6 +111,20 @@ export const Review = z.object({
   madeBy: z.string(),
 })
 export type Review = z.infer<typeof Review>
+/** Months of a layer in the area of a group, as a chart shows them. */
+export const PriorityChart = z
+  .strictObject({
+    area: z.string().describe('Its name'),
+    layer: LayerField,
+    months: z.array(z.strictObject({ month: MonthField, count: z.int().nullable() })).describe('Null: not published'),
+    usual: UsualRange.nullable(),
+    events: z
+      .array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() }))
+      .describe('Those of the calendar that may have changed the counts of this area'),
+  })
+  .meta({ id: 'PriorityChart' })
+export type PriorityChart = z.infer<typeof PriorityChart>
+
 export const Priority = z
   .object({
     priority: z.int(),
@@ -134,6 +148,7 @@ export const Priority = z
     outcomeEvidence: z.string(),
     reviews: z.array(Review).describe('Newest first'),
     now: FrozenEvidence.nullable().describe('The same figures as they stand now; null: no layer fits'),
+    chart: PriorityChart.nullable().describe('Exact, for partners; null: no layer fits'),
     changedAt: z.string(),
   })
   .meta({ id: 'Priority' })

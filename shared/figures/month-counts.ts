@@ -55,19 +55,31 @@ export function monthsSentence({ positions, gaps }: MonthScale): string {
   return `${periodInWords(period)}${gap === '' ? '' : `; ${gap}`}.${narrow}`
 }
 
+/** What stands in the table beside the counts. */
+interface MonthColumns {
+  readonly remarks?: ReadonlyMap<Month, string>
+  /** The usual range of a month in words; a column of its own. */
+  readonly usual?: (month: Month) => string
+}
+
 /** Month by month; a run of missing months is one row. */
 export function monthTable(
   caption: string,
   scale: MonthScale,
   counts: MonthCounts,
-  remarks = new Map<Month, string>(),
+  { remarks = new Map(), usual }: MonthColumns = {},
 ): FigureTable {
   const rows: Record<string, string | number>[] = []
   for (const { month, status } of scale.positions) {
     const gap = scale.gaps.find((run) => month >= run.from && month <= run.to)
     if (gap) {
       if (gap.from === month)
-        rows.push({ month: periodInWords(gap), reports: 'no data', note: remarks.get(month) ?? '' })
+        rows.push({
+          month: periodInWords(gap),
+          reports: 'no data',
+          ...(usual ? { usual: '' } : {}),
+          note: remarks.get(month) ?? '',
+        })
       continue
     }
     const doubt = status === 'suspect' ? 'far fewer than usual came in: left out' : ''
@@ -75,6 +87,7 @@ export function monthTable(
     rows.push({
       month: periodInWords({ from: month, to: month }),
       reports: counts.of(month) ?? 'not counted',
+      ...(usual ? { usual: usual(month) } : {}),
       note: capital(note),
     })
   }
@@ -83,6 +96,7 @@ export function monthTable(
     columns: [
       { key: 'month', label: 'Month', align: 'left' },
       { key: 'reports', label: 'Reports', align: 'right' },
+      ...(usual ? [{ key: 'usual', label: 'Usual range', align: 'right' as const }] : []),
       { key: 'note', label: 'Note', align: 'left' },
     ],
     rows,

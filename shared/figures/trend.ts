@@ -1,5 +1,6 @@
 import { ticks } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
+import type { UsualRange } from '../contracts/evidence.ts'
 import type { HotspotRow } from '../contracts/hotspots.ts'
 import { type MapLayerSlug, mapLayer } from '../partner-layers.ts'
 import { type Month, monthLabel, type Period, periodLabel } from '../period.ts'
@@ -15,6 +16,7 @@ import { type ChartEvent, eventMarks, eventNotes, eventRemarks, monthEvents } fr
 import { doubtMarks, gapMarks } from './month-gaps.ts'
 import { extentOf, follows, type MonthScale, type MonthState, monthScale } from './month-scale.ts'
 import { element, hatching, idFor, line, picture, rect, textWidth, told, words } from './svg.ts'
+import { usualEdges, usualFill, usualNotes, usualWords } from './usual-band.ts'
 
 /** One layer in one area, month by month. */
 export interface TrendData {
@@ -29,6 +31,8 @@ export interface TrendData {
   readonly snapPointsChanged?: readonly Month[]
   /** What was going on and may have changed the counts. */
   readonly events?: readonly ChartEvent[]
+  /** Between which counts a month usually lies; drawn as a band. */
+  readonly usual?: UsualRange | null
   /** The selected period against the year before; it becomes the title. */
   readonly change?: Pick<HotspotRow, 'count' | 'before' | 'verdict'>
 }
@@ -50,14 +54,16 @@ interface Plot {
 /**
  * Monthly counts of one layer in one area, from 0: 640 by 220 pixels when not told. Missing months are hatched and
  * labelled, long gaps broken, doubtful months marked "?", the selected period shaded, new lists of snap points drawn
- * as a dashed line, months with events by letters. A month with none keeps a stroke on the baseline, so that it is not taken for missing.
+ * as a dashed line, months with events by letters, the usual range as a band. A month with none keeps a stroke on the baseline, so that it is not taken for missing.
  */
 export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   const { width = 640, height = 220, id = idFor('trend', data) } = options
   const { label, phrase } = mapLayer(data.layer)
   const counts = monthCounts(data.months, data.counts)
-  const steps = ticks(0, Math.max(4, counts.highest), height < 160 ? 3 : 5).filter(Number.isInteger)
-  const plot = plotOf(width, height, counts.highest, steps)
+  const usual = data.usual ?? null
+  const highest = Math.max(4, counts.highest, ...(usual?.upper ?? []))
+  const steps = ticks(0, highest, height < 160 ? 3 : 5).filter(Number.isInteger)
+  const plot = plotOf(width, height, highest, steps)
   const scale = monthScale(data.months, plot.left, plot.right)
   const names = monthWords(scale, plot.bottom)
   const marks = (options.mark ?? (scale.monthWidth < 5 ? 'dots' : 'bars')) === 'bars' ? bars : dots
@@ -69,11 +75,13 @@ export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   const alt = `Chart of reports of ${phrase} in ${data.area} by month: ${usualMonth(counts)}. ${monthsSentence(scale)}`
   const body = [
     hatching(`${id}-none`),
-    ...selection(data.selected, scale, plot),
+    ...selection(data.selected, scale, plot, usual === null),
+    ...(usual ? usualFill(usual, scale, counts, plot.y) : []),
     ...axis(steps, plot),
     ...gapMarks(scale, plot, `url(#${id}-none)`),
     ...doubtMarks(scale, counts, plot, `url(#${id}-none)`),
     ...marks(data, scale, counts, plot),
+    ...(usual ? usualEdges(usual, scale, counts, plot.y) : []),
     line(plot.left, plot.bottom, plot.right, plot.bottom, ink.line),
     ...breakMarks(scale, plot.bottom),
     ...snapLines(data.snapPointsChanged ?? [], scale, plot),
@@ -86,10 +94,13 @@ export function trend(data: TrendData, options: TrendOptions = {}): Figure {
   ]
   return {
     svg: picture({ width, height, id, title, alt: alt.trim(), body }),
-    table: monthTable(`Reports of ${phrase} in ${data.area} by month`, scale, counts, remarks),
+    table: monthTable(`Reports of ${phrase} in ${data.area} by month`, scale, counts, {
+      remarks,
+      ...(usual ? { usual: (month: Month) => usualWords(usual, month) } : {}),
+    }),
     alt: alt.trim(),
     title,
-    notes: [...notesOn(scale, data), ...eventNotes(events)],
+    notes: [...notesOn(scale, data), ...(usual ? usualNotes(usual, scale, counts) : []), ...eventNotes(events)],
   }
 }
 
@@ -104,7 +115,7 @@ function findingOf({ change }: TrendData, counts: MonthCounts): string {
 function plotOf(width: number, height: number, highest: number, steps: readonly number[]): Plot {
   const [top, bottom] = [34, height - 30]
   const left = Math.max(...steps.map((step) => textWidth(formatCount(step)))) + 8
-  const y = scaleLinear([0, Math.max(4, highest)], [bottom, top])
+  const y = scaleLinear([0, highest], [bottom, top])
   return { left, right: width - 4, top, bottom, y }
 }
 
@@ -118,7 +129,13 @@ function axis(steps: readonly number[], { left, right, top, y }: Plot): string[]
   ]
 }
 
-function selection(selected: Period | undefined, { positions }: MonthScale, { top, bottom, right }: Plot): string[] {
+/** Shaded, or by the line above alone where the shade is needed for the usual range. */
+function selection(
+  selected: Period | undefined,
+  { positions }: MonthScale,
+  { top, bottom, right }: Plot,
+  isShaded: boolean,
+): string[] {
   const extent = selected && extentOf(positions, selected)
   if (!extent) return []
   const [from, to] = extent
@@ -126,7 +143,7 @@ function selection(selected: Period | undefined, { positions }: MonthScale, { to
   const start = Math.min(from, right - textWidth(text))
   const shown = start > textWidth('Reports a month') + 8 ? [words(text, start, top - 22, { fill: ink.strong })] : []
   return [
-    rect(from, top - 14, to - from, bottom - top + 14, ink.shade),
+    ...(isShaded ? [rect(from, top - 14, to - from, bottom - top + 14, ink.shade)] : []),
     line(from, top - 14, to, top - 14, ink.strong, { 'stroke-width': 2 }),
     ...shown,
   ]

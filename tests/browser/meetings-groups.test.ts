@@ -92,6 +92,24 @@ describe.each(sizes)('meetings at $width x $height', (size) => {
     await page.context().close()
   })
 
+  it('show the months of a priority with what is usual there, and none where nothing is counted', async () => {
+    for (const { group } of groups.filter(({ openPriorities }) => openPriorities === 3)) {
+      const { open } = await (await fetch(`${pages.url}/api/groups/${group}/priorities`)).json()
+      const charted = open.filter(({ chart }: { chart: unknown }) => chart !== null).length
+      if (charted === 0 || charted === 3) continue
+      const page = await pages.open(`/meetings?view=group&group=${group}`, size)
+      const charts = page.locator('.priority-card figure')
+      await charts.first().getByText('Between the lines: the usual range').waitFor()
+      await expect.poll(() => charts.count()).toBe(charted)
+      await charts.first().getByText('The same as a table').click()
+      await charts.first().getByRole('columnheader', { name: 'Usual range' }).waitFor()
+      await isClean(page)
+      await page.context().close()
+      return
+    }
+    throw new Error('No group has a priority that is counted beside one that is not')
+  })
+
   it('show the page of a chair, and when the pack comes', async () => {
     const page = await pages.open('/chair', size)
     await page.getByText('No pack is published yet.').waitFor()

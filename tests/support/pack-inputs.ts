@@ -50,7 +50,7 @@ export const emptyInput: PackInput = {
   meeting: { day: '2026-04-03', startsAt: '19:00', place: '' },
   ...{ previousDay: null, nextMeeting: null, figures: null, priorities: [], actions: [], consultation: null },
   noFigures: 'The police figures are not ready, so this page has none.',
-  ...{ services: [], presence: null, ground: null, hours: new Map() },
+  ...{ services: [], presence: null, ground: null, hours: new Map(), usual: new Map(), events: [] },
 }
 
 const square = [

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { dayNumber, daysAfter } from '../../../shared/calendar-date.ts'
+import { daysAfter } from '../../../shared/calendar-date.ts'
 import type { EventChange, EventsAnswer, EventsImportAnswer } from '../../../shared/contracts/registers.ts'
+import { eventTimes } from '../../../shared/event-times.ts'
 import { personalDetailsIn } from '../../../shared/personal-details.ts'
 import { eventKindLabels } from '../../../shared/register-words.ts'
 import { listed } from '../../../shared/wording/counts.ts'
@@ -80,28 +81,12 @@ export async function readCalendar(
     areas: await areasOf(asker.db, district),
     days: told.entries
       .flatMap(({ entry, name, kind, place, areaKind, areaCode, affectsCounts, crowd, ...days }) =>
-        timesOf(days, first, last).map((time) => ({
+        eventTimes(days, first, last).map((time) => ({
           ...{ entry, name, kind, ...time, place, areaKind, areaCode, affectsCounts, crowd },
         })),
       )
       .sort((one, other) => (one.from < other.from ? -1 : 1)),
   }
-}
-
-/** When an event is on between two days, both included; a yearly one from its first year on, 29 February as 28 where it has to be. */
-function timesOf(
-  { from, to, recursYearly }: { readonly from: string; readonly to: string; readonly recursYearly: boolean },
-  first: string,
-  last: string,
-): { from: string; to: string }[] {
-  const length = dayNumber(to) - dayNumber(from)
-  const years = recursYearly ? Number(last.slice(0, 4)) - Number(from.slice(0, 4)) : 0
-  return Array.from({ length: Math.max(0, years) + 1 }, (_, later) => {
-    const year = Number(from.slice(0, 4)) + later
-    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-    const start = `${year}${from.slice(4) === '-02-29' && !isLeap ? '-02-28' : from.slice(4)}`
-    return { from: start, to: daysAfter(start, length) }
-  }).filter((time) => time.to >= first && time.from <= last)
 }
 
 /** Events of a file; those that are there already, by their uid, stay as they are. */

@@ -16,7 +16,7 @@ import { forEachEngine } from '../../support/databases.ts'
 import { clockNow } from '../../support/past-weeks.ts'
 import { askOf, joinAs, send } from '../../support/people.ts'
 import { type RunningProduct, startProduct } from '../../support/product.ts'
-import { district, fillTwoGroups, otherDistrict } from '../../support/two-groups.ts'
+import { district, fillTwoGroups, otherDistrict, parishes } from '../../support/two-groups.ts'
 
 const today = clockNow().slice(0, 10)
 
@@ -177,6 +177,34 @@ forEachEngine((engine) => {
        from priority limit 1`,
     )
     await expect(direct).rejects.toThrow(/check/)
+  })
+
+  it('a priority has its months with what is usual there and what was going on', async () => {
+    const event = { district, kind: 'event', place: '', recursYearly: false, affectsCounts: true, crowd: null }
+    const days = { from: '2025-12-24', to: '2025-12-26' }
+    for (const [name, more] of [
+      ['Winter fair', { areaKind: 'parish', areaCode: parishes[0] }],
+      ['Fair of the other parish', { areaKind: 'parish', areaCode: parishes[1] }],
+      ['Quiet day', { affectsCounts: false, areaKind: '', areaCode: '' }],
+      ['Before all months', { areaKind: '', areaCode: '', from: '2020-01-01', to: '2020-01-02' }],
+    ] as const)
+      await post('/api/events', { ...event, ...days, name, ...more })
+    const { open } = await priorities()
+    const { chart, now } = open[1]!
+    expect(chart).toMatchObject({ area: 'Upper Eastham', layer: open[1]!.layer })
+    expect(chart!.events).toEqual([{ name: 'Winter fair', ...days }])
+    expect(chart!.months).toHaveLength(24)
+    expect(chart!.months.slice(-3).reduce((sum, { count }) => sum + count!, 0)).toBe(now!.n)
+    // 33 months before the last three; those lie inside, the leap of the last one does not.
+    const { lower, upper: most, months } = chart!.usual!
+    expect(months).toBe(33)
+    const outside = chart!.months.filter(({ month, count }) => {
+      const place = Number(month.slice(5)) - 1
+      return count! < lower[place]! || count! > most[place]!
+    })
+    expect(outside.map(({ month }) => month)).toEqual(['2025-12'])
+    // What residents raised has no figures, so no chart.
+    expect(open[0]).toMatchObject({ now: null, chart: null })
   })
 
   it('an action has owner and day, is late when its day is over, and no change of it is lost', async () => {

@@ -88,6 +88,21 @@ forEachEngine((engine) => {
     expect((await packsOf(group)).map(({ version }) => version)).toEqual([2, 1])
   })
 
+  it('shows partners what is usual beside each month, from the snapshot it is kept with, and the public nothing of it', async () => {
+    const [newest] = await packsOf(groups[0]!.group)
+    const paperOf = async (edition: string) =>
+      (await ask(`/api/packs/${newest!.pack}/file?format=json&edition=${edition}`)).text()
+    expect(await paperOf('partner')).toContain('Between the lines: the usual range')
+    expect(await paperOf('public')).not.toMatch(/usual range/i)
+    const { rows } = await product.database.pool.query(
+      `select evidence.area_kind, neighbourhood.area_kind as of_group from pack
+       join evidence on evidence.id = pack.evidence_id
+       join meeting_group as neighbourhood on neighbourhood.id = pack.group_id where pack.id = $1`,
+      [newest!.pack],
+    )
+    expect(rows).toEqual([{ area_kind: 'parish', of_group: 'parish' }])
+  })
+
   it('shows the public the last signed version, its public edition alone, in every form', async () => {
     const { group } = groups[0]!
     expect(PublicPacks.parse(await (await ask('/api/public/packs')).json()).packs).toEqual([])

@@ -52,6 +52,26 @@ forEachEngine((engine) => {
     expect(area.signals[0]?.monthly[evidence.series.indexOf('2024-08')]).toBeNull()
   })
 
+  it('calls usual what 95 of 100 months were that it was worked out from', () => {
+    let [inside, all] = [0, 0]
+    for (const { signals } of evidence.areas)
+      for (const { usual, monthly } of signals) {
+        if (!usual) continue
+        const before = monthly.slice(0, -3)
+        expect(usual.months).toBe(before.filter((count) => count !== null).length)
+        for (const [at, count] of before.entries()) {
+          const place = Number(evidence.series[at]!.slice(5)) - 1
+          if (count === null) continue
+          all += 1
+          if (count >= usual.lower[place]! && count <= usual.upper[place]!) inside += 1
+        }
+      }
+    expect(all).toBeGreaterThan(5_000)
+    // An exact range holds 95% or more; one that held all would tell nothing.
+    expect(inside / all).toBeGreaterThan(0.95)
+    expect(inside / all).toBeLessThan(0.995)
+  })
+
   it('calls hot what the map of the same months calls hot', async () => {
     for (const layer of ['anti-social-behaviour', 'criminal-damage-arson']) {
       const [from, to] = [evidence.year[0], evidence.toMonth]

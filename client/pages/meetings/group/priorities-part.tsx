@@ -20,6 +20,7 @@ import { SelectField } from '../../../widgets/select-field.tsx'
 import { WordsField } from '../../../widgets/words-field.tsx'
 import { InnerLink } from '../../inner-link.tsx'
 import { actionStatusWords } from './action-words.ts'
+import { PriorityFigure } from './priority-figure.tsx'
 import { VerdictMark } from './verdict.tsx'
 
 /** The three priorities: what each is, how it goes, who does what, and what may be done with it. */
@@ -69,6 +70,7 @@ function PriorityCard({ priority, all }: { readonly priority: Priority; readonly
       <p>
         <VerdictMark verdict={figures.verdict} /> {figuresInWords(figures)}
       </p>
+      <PriorityFigure priority={priority} />
       <dl>
         <div>
           <dt>Target</dt>

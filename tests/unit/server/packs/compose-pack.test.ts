@@ -55,6 +55,19 @@ describe('a pack', () => {
     expect(textOf({ ...fullInput, figures }, 'priority-1')).toContain('so we cannot say')
   })
 
+  it('shows partners the usual range and events beside the months, and the public neither', () => {
+    const usual = new Map([
+      ['anti-social-behaviour', { lower: new Array(12).fill(5), upper: new Array(12).fill(11), months: 33 }],
+    ])
+    const events = [{ name: 'Tall ships', from: '2025-07-04', to: '2025-07-06' }]
+    const input: PackInput = { ...fullInput, usual, events }
+    const partner = textOf({ ...input, edition: 'partner' }, 'priority-1')
+    for (const part of ['the usual range', '5 to 11', 'a Tall ships', 'Above it: ']) expect(partner).toContain(part)
+    const told = textOf(input, 'priority-1')
+    expect(told).toContain('priority-1-months')
+    for (const part of ['usual', '5 to 11', 'Tall ships']) expect(told).not.toContain(part)
+  })
+
   it('leaves no action out: done with its result, late, and what could not be done with its reason', () => {
     const said = textOf(fullInput, 'you-said')
     for (const part of [

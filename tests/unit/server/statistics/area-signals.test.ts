@@ -54,6 +54,35 @@ describe('signals of areas', () => {
     expect(one(lasting).alarm?.month).toBe('2025-11')
   })
 
+  it('say between which counts a month usually lies, by its place in the year', () => {
+    // A mean of 4, less spread than chance would make it: 95% of Poisson counts of 4 are 1 to 8 (scipy: ppf of 0.025, 0.975).
+    const usual = Float64Array.from(months, (_, at) => (at % 2 === 0 ? 3 : 5))
+    usual.fill(90, months.length - 3)
+    const found = one(usual).usual
+    expect(found).toEqual({ lower: new Array(12).fill(1), upper: new Array(12).fill(8), months: 33 })
+  })
+
+  it('take the season of the district into what is usual, January first whatever the first month is', () => {
+    // Twice as much in every December, from a series that begins in June.
+    const own = monthsOf({ from: '2023-06', to: '2025-12' })
+    const factors = Float64Array.from({ length: 12 }, (_, month) => (month === 11 ? 2 : 1))
+    const series = Float64Array.from(own, (month) => (month.endsWith('-12') ? 8 : 4))
+    const [signal] = areaSignals({
+      ...{ months: own, counts: [series], exposures: Float64Array.of(1_000), all: [100], factors },
+    })
+    // 95% of Poisson counts of 8 are 3 to 14.
+    expect(signal?.usual).toEqual({
+      ...{ lower: [...new Array(11).fill(1), 3], upper: [...new Array(11).fill(8), 14], months: 28 },
+    })
+  })
+
+  it('know no usual range without reports, or with fewer than 24 counted months before', () => {
+    expect(one(steady(0)).usual).toBeNull()
+    const sparse = steady(4)
+    sparse.fill(Number.NaN, 0, months.length - 3 - 23)
+    expect(one(sparse).usual).toBeNull()
+  })
+
   it('raise none without 24 counted months before', () => {
     const short = monthsOf({ from: addMonths('2025-12', -25), to: '2025-12' })
     const series = Float64Array.from(short, () => 2)

@@ -65,6 +65,7 @@ function signal(change: Partial<EvidenceSignal>): EvidenceSignal {
       districtRate: null,
       level: null,
       alarm: null,
+      usual: null,
       hotLsoas: [],
       monthly: [],
     },

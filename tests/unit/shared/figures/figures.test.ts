@@ -158,3 +158,33 @@ describe('table cells', () => {
     expect(columnHeading(column)).toBe('Rate, per 1,000')
   })
 })
+
+describe('usual range of a trend', () => {
+  const months = monthsOf({ from: '2025-01', to: '2025-06' }).map((month) => ({ month, status: 'published' as const }))
+  // Twice as much is usual in March.
+  const usual = { lower: [2, 2, 4, ...new Array(9).fill(2)], upper: [8, 8, 16, ...new Array(9).fill(8)], months: 30 }
+  const drawn = (counts: number[]) => trend({ area: 'A', layer: 'burglary', months, counts, usual })
+
+  it('names months outside of it by the season of each, and its ends are inside', () => {
+    const outside = drawn([1, 8, 16, 9, 2, 5])
+    expect(outside.notes.join(' ')).toContain(
+      'from 30 months before the last three. Above it: April 2025. Below it: January 2025.',
+    )
+    expect(outside.table.rows[2]).toMatchObject({ reports: 16, usual: '4 to 16' })
+    expect(drawn([2, 8, 4, 3, 2, 5]).notes.join(' ')).toContain('No month shown lies outside of it.')
+    expect(drawn([2, 8, 4, 30, 2, 5]).notes.join(' ')).toContain('Above it: April 2025. None below it.')
+  })
+
+  it('is drawn only where a month is counted, and has no column where it is not known', () => {
+    const half = trend({
+      ...{ area: 'A', layer: 'burglary', usual, counts: [3, null, null, null, null, 4] },
+      months: months.map((each, at) => (at === 0 || at === 5 ? each : { ...each, status: 'missing' as const })),
+    })
+    expectFigure(half)
+    expect(half.table.rows).toHaveLength(3)
+    expect(half.table.rows[1]).toMatchObject({ reports: 'no data', usual: '' })
+    const { table, notes } = trend({ area: 'A', layer: 'burglary', months, counts: [1, 2, 3, 4, 5, 6], usual: null })
+    expect(table.columns.map(({ key }) => key)).toEqual(['month', 'reports', 'note'])
+    expect(notes.join(' ')).not.toContain('usual')
+  })
+})

@@ -134,6 +134,21 @@ export const figures = {
       },
       { width },
     ),
+  'trend-usual': (width: number) =>
+    trend(
+      {
+        ...common,
+        months: scattered,
+        counts: countsFor(scattered, 24),
+        selected: year,
+        usual: {
+          lower: [12, 12, 13, 14, 15, 16, 18, 18, 16, 14, 12, 12],
+          upper: [28, 28, 30, 31, 33, 35, 38, 38, 35, 31, 28, 28],
+          months: 33,
+        },
+      },
+      { width },
+    ),
   'trend-none': (width: number) => trend({ ...common, months: [], counts: [] }, { width, height: 140 }),
   'month-bars-36': (width: number) =>
     monthBars(
