@@ -1,5 +1,5 @@
 import { addCalendarMonths } from '../../shared/calendar-date.ts'
-import type { Evidence, EvidenceSignal } from '../../shared/contracts/evidence.ts'
+import type { Evidence } from '../../shared/contracts/evidence.ts'
 import type { Action } from '../../shared/contracts/meetings.ts'
 import type {
   CandidatesAnswer,
@@ -18,13 +18,14 @@ import { findGroup, listGroupReaders, type StoredGroup } from '../meetings/group
 import { nextAndLastMeetings } from '../meetings/meeting-store.ts'
 import { actionOf, groupOf } from '../meetings/told-store.ts'
 import { findPlanDistrict } from '../plans/plan-district-store.ts'
-import { type ChartEventsOf, readChartEvents } from '../problems/registers/chart-event-store.ts'
+import { readChartEvents } from '../problems/registers/chart-event-store.ts'
 import { listJudgements, listRaised, readWeights } from './candidate-store.ts'
 import { concernsFrom } from './concerns.ts'
 import { frozenSignal, signalOf } from './frozen-evidence.ts'
 import { type Concerns, longList, longListChoices } from './long-list.ts'
 import { makeEvidence } from './make-evidence.ts'
 import { missedTargets } from './missed-targets.ts'
+import { priorityChart } from './priority-chart.ts'
 import type { PriorityAsker } from './priority-desk.ts'
 import { listPriorities, listReviews, type StoredPriority, type StoredReview } from './priority-store.ts'
 
@@ -86,7 +87,7 @@ export async function readPriorities(asker: PriorityAsker, id: number): Promise<
     return priorityOf(priority, {
       reviews: reviews.filter(({ priority_id }) => priority_id === priority.id),
       now: evidence && signal ? frozenSignal(evidence, signal) : null,
-      chart: evidence && signal ? chartOf(evidence, signal, group, eventsOf) : null,
+      chart: priorityChart(evidence, group, priority.layer, eventsOf),
       today,
     })
   })
@@ -114,26 +115,6 @@ export async function readPriorities(asker: PriorityAsker, id: number): Promise<
       today,
     ),
     notes,
-  }
-}
-
-/** As many months as a pack shows. */
-const monthsCharted = 24
-
-function chartOf(
-  { series, areas }: Evidence,
-  { layer, monthly, usual }: EvidenceSignal,
-  { name, area_kind: kind, area_code: code }: StoredGroup,
-  eventsOf: ChartEventsOf,
-): PriorityChart {
-  const months = series.map((month, at) => ({ month, count: monthly[at] ?? null })).slice(-monthsCharted)
-  const [first, last] = [months[0], months.at(-1)]
-  return {
-    area: areas.find((area) => area.code === code)?.name ?? name,
-    layer,
-    months,
-    usual,
-    events: first && last ? eventsOf({ kind, code }, { from: first.month, to: last.month }) : [],
   }
 }
 
@@ -204,16 +185,18 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
   const { db } = asker
   const group = await neighbourhoodGroup(asker, id)
   const district = await findPlanDistrict(db, group.district_code)
-  const [{ evidence, notes }, raised, judgements, weights, stored, readers, concerns, missed] = await Promise.all([
-    evidenceOfGroup(asker, group),
-    listRaised(db, id),
-    listJudgements(db, id),
-    readWeights(db, district),
-    listPriorities(db, [id]),
-    listGroupReaders(db, [id]),
-    concernsOf(asker, group),
-    missedTargets(db, district, group),
-  ])
+  const [{ evidence, notes }, raised, judgements, weights, stored, readers, concerns, missed, eventsOf] =
+    await Promise.all([
+      evidenceOfGroup(asker, group),
+      listRaised(db, id),
+      listJudgements(db, id),
+      readWeights(db, district),
+      listPriorities(db, [id]),
+      listGroupReaders(db, [id]),
+      concernsOf(asker, group),
+      missedTargets(db, district, group),
+      readChartEvents(db, district),
+    ])
   const open = stored
     .filter(({ status }) => status === 'open')
     .map(({ scores, layer }) => ({ candidate: (scores as Partial<ScoreSheet>).candidate ?? '', layer }))
@@ -222,6 +205,15 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
     stored.filter(({ status }) => status !== 'open').map(({ scores }) => (scores as Partial<ScoreSheet>).candidate),
   )
   const own = weights ?? defaultWeights
+  const candidates = longList({
+    ...{ group, evidence, judgements },
+    raised: raised.filter(({ id: each }) => !closed.has(`raised:${each}`)),
+    weights: own,
+    concerns,
+    missed,
+    open,
+  })
+  const layers = [...new Set(candidates.map(({ layer }) => layer))]
   return {
     district: { code: district.code, name: district.name },
     synthetic: district.synthetic,
@@ -232,14 +224,8 @@ export async function readCandidates(asker: PriorityAsker, id: number): Promise<
     weights: { ...own },
     toMonth: evidence?.toMonth ?? '',
     checksum: evidence?.checksum ?? '',
-    candidates: longList({
-      ...{ group, evidence, judgements },
-      raised: raised.filter(({ id: each }) => !closed.has(`raised:${each}`)),
-      weights: own,
-      concerns,
-      missed,
-      open,
-    }),
+    candidates,
+    charts: layers.flatMap((layer) => priorityChart(evidence, group, layer, eventsOf) ?? []),
     automaticChoices: [
       ...longListChoices,
       weights

@@ -76,6 +76,20 @@ export const Candidate = z
   .meta({ id: 'PriorityCandidate' })
 export type Candidate = z.infer<typeof Candidate>
 
+/** Months of a layer in the area of a group, as a chart shows them. */
+export const PriorityChart = z
+  .strictObject({
+    area: z.string().describe('Its name'),
+    layer: LayerField,
+    months: z.array(z.strictObject({ month: MonthField, count: z.int().nullable() })).describe('Null: not published'),
+    usual: UsualRange.nullable(),
+    events: z
+      .array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() }))
+      .describe('Those of the calendar that may have changed the counts of this area'),
+  })
+  .meta({ id: 'PriorityChart' })
+export type PriorityChart = z.infer<typeof PriorityChart>
+
 export const CandidatesAnswer = z
   .object({
     ...ofDistrict,
@@ -84,6 +98,7 @@ export const CandidatesAnswer = z
     toMonth: z.string(),
     checksum: z.string(),
     candidates: z.array(Candidate).describe('By rank'),
+    charts: z.array(PriorityChart).describe('Of the layers of candidates that are counted, one each'),
     automaticChoices: z.array(z.string()),
     notes: z.array(z.string()),
   })
@@ -111,20 +126,6 @@ export const Review = z.object({
   madeBy: z.string(),
 })
 export type Review = z.infer<typeof Review>
-/** Months of a layer in the area of a group, as a chart shows them. */
-export const PriorityChart = z
-  .strictObject({
-    area: z.string().describe('Its name'),
-    layer: LayerField,
-    months: z.array(z.strictObject({ month: MonthField, count: z.int().nullable() })).describe('Null: not published'),
-    usual: UsualRange.nullable(),
-    events: z
-      .array(z.strictObject({ name: z.string(), from: z.string(), to: z.string() }))
-      .describe('Those of the calendar that may have changed the counts of this area'),
-  })
-  .meta({ id: 'PriorityChart' })
-export type PriorityChart = z.infer<typeof PriorityChart>
-
 export const Priority = z
   .object({
     priority: z.int(),

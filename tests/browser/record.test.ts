@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf } from '../support/browser.ts'
+import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf, untilKeptOffline } from '../support/browser.ts'
 
 let pages: Pages
 beforeAll(async () => {
@@ -79,10 +79,7 @@ describe.each(sizes)('recording an incident at $width x $height', (size) => {
 
   it('keeps what is entered without network, opens without it, and sends each once when it is back', async () => {
     const page = await pages.open('/report', size)
-    await page.waitForFunction(async () => {
-      const cache = await caches.open('wardwatch-report')
-      return (await cache.keys()).filter(({ url }) => url.includes('/assets/')).length > 3
-    })
+    await untilKeptOffline(page)
     const before = await openJobs()
     await page.context().setOffline(true)
     // What is half entered is there again after the page was closed.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysAfter, mondayOf } from '../../shared/calendar-date.ts'
 import type { DeploymentsAnswer } from '../../shared/contracts/deployments.ts'
 import { dayWithYear } from '../../shared/wording/van-times.ts'
-import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf } from '../support/browser.ts'
+import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf, untilKeptOffline } from '../support/browser.ts'
 import { clockNow, putPlan, putVisit } from '../support/past-weeks.ts'
 
 let pages: Pages
@@ -86,10 +86,7 @@ describe('visits', () => {
   it('are kept without network, the page opens without it, and each is sent once when it is back', async () => {
     const page = await pages.open('/visits', { width: 390, height: 844 })
     await button(page, /^Arrive\b.* at /).waitFor()
-    await page.waitForFunction(async () => {
-      const cache = await caches.open('wardwatch-visits')
-      return (await cache.keys()).filter(({ url }) => url.includes('/assets/')).length > 3
-    })
+    await untilKeptOffline(page)
     const before = (await logged()).length
     await page.context().setOffline(true)
     await page.reload()

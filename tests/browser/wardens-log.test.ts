@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { degreesFromGrid } from '../../server/geometry/british-grid.ts'
 import { daysAfter } from '../../shared/calendar-date.ts'
 import type { WardenVisitsAnswer } from '../../shared/contracts/warden-visits.ts'
-import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf } from '../support/browser.ts'
+import { breachesOf, errorsOf, openProduct, type Pages, tabTo, textOf, untilKeptOffline } from '../support/browser.ts'
 import { clockNow } from '../support/past-weeks.ts'
 import { putSpot, putWarden, putWardenWeek } from '../support/warden-weeks.ts'
 
@@ -161,10 +161,7 @@ describe.each(sizes)('rounds at $width x $height', (size) => {
 describe('rounds', () => {
   it('are kept without network, the page opens without it, and each is sent once when it is back', async () => {
     const page = await openRounds({ width: 390, height: 844 })
-    await page.waitForFunction(async () => {
-      const cache = await caches.open('wardwatch-rounds')
-      return (await cache.keys()).filter(({ url }) => url.includes('/assets/')).length > 3
-    })
+    await untilKeptOffline(page)
     const before = (await logged()).length
     await page.context().setOffline(true)
     await page.reload()

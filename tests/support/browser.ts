@@ -103,6 +103,20 @@ export async function untilDrawn(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('wardwatch:idle').length > 0)
 }
 
+/** Until the page opens without network: its service worker answers for it, and has the page and all its files. */
+export async function untilKeptOffline(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    if (!navigator.serviceWorker.controller) return false
+    const cache = await caches.open(`wardwatch-${location.pathname.slice(1)}`)
+    const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
+    const files = performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name))
+      .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'))
+    return kept.has(location.pathname) && files.length > 0 && files.every(({ pathname }) => kept.has(pathname))
+  })
+}
+
 /** Presses Tab until what fits the selector has the focus. */
 export async function tabTo(page: Page, fits: string, most = 80): Promise<void> {
   for (let step = 0; step < most; step += 1) {

@@ -190,7 +190,11 @@ forEachEngine((engine) => {
     ] as const)
       await post('/api/events', { ...event, ...days, name, ...more })
     const { open } = await priorities()
+    const { candidates, charts } = await list()
+    const counted = candidates.filter(({ evidence }) => evidence.n !== null).map(({ layer }) => layer)
+    expect(charts.map(({ layer }) => layer).sort()).toEqual([...new Set(counted)].sort())
     const { chart, now } = open[1]!
+    expect(charts).toContainEqual(chart)
     expect(chart).toMatchObject({ area: 'Upper Eastham', layer: open[1]!.layer })
     expect(chart!.events).toEqual([{ name: 'Winter fair', ...days }])
     expect(chart!.months).toHaveLength(24)

@@ -12,6 +12,7 @@ import { ScrollBox } from '../../../widgets/scroll-box.tsx'
 import { ChooseForm } from './choose-form.tsx'
 import { JudgeForm } from './judge-form.tsx'
 import { PoliceFile } from './police-file.tsx'
+import { PriorityFigure } from './priority-figure.tsx'
 import { RaiseForm } from './raise-form.tsx'
 import { WeightsForm } from './weights-form.tsx'
 
@@ -109,6 +110,9 @@ export function ScoreTable({ all }: { readonly all: CandidatesAnswer }) {
 
 function CandidateDetails({ candidate, all }: { readonly candidate: Candidate; readonly all: CandidatesAnswer }) {
   const isOpen = useSignal(false)
+  // Of what is not counted there is no chart, though it may have the layer of something that is.
+  const chart = candidate.evidence.n === null ? undefined : all.charts.find(({ layer }) => layer === candidate.layer)
+  const chartId = `chart-${candidate.key.replace(/\W/g, '-')}`
   return (
     <details class="candidate" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary>
@@ -120,6 +124,7 @@ function CandidateDetails({ candidate, all }: { readonly candidate: Candidate; r
         <div class="candidate-body">
           <p>On the list: {candidate.why.join('; ')}.</p>
           {candidate.evidence.n !== null && <p>{figuresInWords(candidate.evidence)}</p>}
+          {chart && <PriorityFigure chart={chart} figures={candidate.evidence} id={chartId} level={4} />}
           <Reasons candidate={candidate} all={all} />
           {mayWriteMeetings.value && (
             <>

@@ -70,7 +70,9 @@ function PriorityCard({ priority, all }: { readonly priority: Priority; readonly
       <p>
         <VerdictMark verdict={figures.verdict} /> {figuresInWords(figures)}
       </p>
-      <PriorityFigure priority={priority} />
+      {priority.chart && (
+        <PriorityFigure chart={priority.chart} figures={figures} id={`priority-${priority.priority}`} level={5} />
+      )}
       <dl>
         <div>
           <dt>Target</dt>

@@ -1,22 +1,26 @@
 import { useMemo } from 'preact/hooks'
-import type { Priority } from '../../../../shared/contracts/priorities.ts'
+import type { FrozenEvidence, PriorityChart } from '../../../../shared/contracts/priorities.ts'
 import { trend } from '../../../../shared/figures/trend.ts'
 import { FigureView } from '../../../widgets/figure-view.tsx'
 import { useWidth } from '../../../widgets/use-width.ts'
 
-/** Months of a priority in its area, with what is usual there and what was going on; nothing where no layer fits. */
-export function PriorityFigure({ priority }: { readonly priority: Priority }) {
+interface Props {
+  readonly chart: PriorityChart
+  /** What is said of its last three months. */
+  readonly figures: FrozenEvidence
+  /** Unique on the page. */
+  readonly id: string
+  readonly level: 4 | 5
+}
+
+/** Months of what is or may become a priority, with what is usual there and what was going on. */
+export function PriorityFigure({ chart, figures, id, level }: Props) {
   const { ref, width } = useWidth<HTMLDivElement>(380)
-  const { chart, now } = priority
   const figure = useMemo(() => {
-    const last3 = now?.months ?? []
-    const [from, to] = [last3[0], last3.at(-1)]
-    if (!chart) return null
     const { area, layer, months, usual, events } = chart
-    const change =
-      now && now.n !== null && now.before !== null && now.verdict !== null
-        ? { count: now.n, before: now.before, verdict: now.verdict }
-        : null
+    const { months: last3, n, before, verdict } = figures
+    const [from, to] = [last3[0], last3.at(-1)]
+    const change = n !== null && before !== null && verdict !== null ? { count: n, before, verdict } : null
     return trend(
       {
         ...{ area, layer, usual, events },
@@ -25,8 +29,12 @@ export function PriorityFigure({ priority }: { readonly priority: Priority }) {
         ...(from && to ? { selected: { from, to } } : {}),
         ...(change ? { change } : {}),
       },
-      { width, height: 170, id: `priority-${priority.priority}` },
+      { width: Math.min(width, 720), height: 170, id },
     )
-  }, [chart, now, width, priority.priority])
-  return <div ref={ref}>{figure && <FigureView figure={figure} level={5} />}</div>
+  }, [chart, figures, width, id])
+  return (
+    <div ref={ref}>
+      <FigureView figure={figure} level={level} />
+    </div>
+  )
 }
