@@ -101,7 +101,9 @@ async function gather(db: Db, { district, set, scope, covered, toMonth }: Asked)
   const ofAreas = signalsBy(areas, series, districtArea)
   const districtSignals = signalsBy(whole, series, districtArea)
   if (months.slice(0, -monthsCompared).filter((month) => counted.has(month)).length < fewestMonths)
-    notes.push(`Alarms need ${fewestMonths} published months before the last three, which are not there.`)
+    notes.push(
+      `Alarms and the usual range need ${fewestMonths} published months before the last three, which are not there.`,
+    )
   const missing = missingMonths(months, counted, toMonth)
   if (missing.length > 0) notes.push(`Not published or not loaded: ${monthsInWords(missing)}.`)
   const signalOf = (
