@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Readable, Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
@@ -133,17 +134,28 @@ async function checkTable(archive: Archive, table: BackupManifest['tables'][numb
     throw new BackupRefused(`${archive.path} is damaged: ${table.name} is not what was backed up. Nothing was changed.`)
 }
 
+/** So long the server may take to take leave of a program that has ended, such as the backup just before. */
+const leaveMilliseconds = 3_000
+const stepMilliseconds = 200
+
 /** Another program at work would go on with answers of the database that is taken away. */
 async function refuseOthers(client: pg.PoolClient, engine: Database['engine']): Promise<void> {
   // The embedded engine is held by one program, and was opened without joining another.
   if (engine === 'embedded') return
+  for (let waited = 0; await isOpenElsewhere(client); waited += stepMilliseconds) {
+    if (waited >= leaveMilliseconds)
+      throw new BackupRefused('Another program has this database open. Stop Wardwatch on it, then restore again.')
+    await delay(stepMilliseconds)
+  }
+}
+
+async function isOpenElsewhere(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ others: number }>(
     `select count(*)::int as others from pg_stat_activity
     where datname = current_database() and backend_type = 'client backend'
       and application_name <> current_setting('application_name')`,
   )
-  if ((rows[0]?.others ?? 0) > 0)
-    throw new BackupRefused('Another program has this database open. Stop Wardwatch on it, then restore again.')
+  return (rows[0]?.others ?? 0) > 0
 }
 
 async function clear(client: pg.PoolClient, replace: boolean): Promise<void> {

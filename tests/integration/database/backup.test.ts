@@ -149,7 +149,11 @@ forEachEngine((engine) => {
       await expect(restore(empty, file)).rejects.toThrow(/Another program has this database open/)
       await other.close()
     }
+    // One that ends at this moment is waited for.
+    const ending = engine === 'embedded' ? null : await openDatabase(empty.openOptions)
+    const leaving = new Promise((resolve) => setTimeout(resolve, 600)).then(() => ending?.close())
     await restore(empty, file)
+    await leaving
     expect((await empty.pool.query('select id from load')).rows).toHaveLength(1)
     await empty.close()
   })
