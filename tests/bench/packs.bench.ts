@@ -1,10 +1,11 @@
 import type { Schema } from '../../server/database/schema.ts'
 import { paperHtml } from '../../server/http/paper-html.ts'
 import { paperPdf } from '../../server/http/paper-pdf.ts'
+import { insertMeetings } from '../../server/meetings/meeting-store.ts'
 import { openPacks } from '../../server/open-packs.ts'
+import { daysAfter } from '../../shared/calendar-date.ts'
 import { Paper } from '../../shared/contracts/paper.ts'
 import { openTestDatabase } from '../support/databases.ts'
-import { seedPackGroups } from '../support/pack-groups.ts'
 import type { BenchLine } from './bench-line.ts'
 import { engines } from './measured-database.ts'
 
@@ -24,14 +25,24 @@ export async function benchPacks(): Promise<BenchLine[]> {
     const database = await openTestDatabase<Schema>(engine, {}, 'borough')
     try {
       const db = database.kysely
-      // The borough may have groups of its own by then.
-      const kept = await db
+      const all = await db
         .selectFrom('meeting_group')
-        .select('district_code')
+        .select(['id', 'district_code'])
         .where('kind', '=', 'neighbourhood')
         .execute()
-      const seeded = kept.length > 0 ? null : await seedPackGroups(db, { today: day, groups })
-      const district = kept[0]?.district_code ?? seeded?.[0]?.district ?? ''
+      const district = all[0]?.district_code ?? ''
+      // One group of the borough has none planned, to show what the product says of it.
+      const planned = await db
+        .selectFrom('meeting')
+        .select('group_id')
+        .where('status', '=', 'planned')
+        .where('day', '>=', day)
+        .execute()
+      const without = all.filter(({ id }) => !planned.some(({ group_id }) => group_id === id))
+      await insertMeetings(
+        db,
+        without.map(({ id }) => ({ group_id: id, day: daysAfter(day, 7), changed_by: 'bench' })),
+      )
       const now = () => new Date(`${day}T06:00:00Z`)
       const packs = openPacks({ db, codeVersion: 'bench', now, log: console.error })
       const seconds: number[] = []
