@@ -7,7 +7,8 @@ import type { KeyEntry } from './key.ts'
 import type { MonthCounts } from './month-counts.ts'
 import { follows, type MonthPosition, type MonthScale } from './month-scale.ts'
 import { dot, triangle } from './shapes.ts'
-import { element, line, rect, textWidth, told, words } from './svg.ts'
+import { haloed, steppedLine } from './stepped-line.ts'
+import { line, rect, textWidth, told, words } from './svg.ts'
 import type { AxisStep } from './value-axis.ts'
 
 /** A panel of the chart in pixels. */
@@ -61,27 +62,10 @@ export function stepped(
   figure: (own: ControlMonth) => number | null | undefined,
   dashes?: string,
 ): string[] {
-  const path = stretches(series, scale, figure).flatMap((stretch) =>
-    stretch.map(({ position: { x, width }, value }, index) => {
-      const [start, level, end] = [x.toFixed(1), y(value).toFixed(1), (x + width).toFixed(1)]
-      return `${index === 0 ? `M${start} ${level}` : `V${level}`}H${end}`
-    }),
+  const steps = stretches(series, scale, figure).map((stretch) =>
+    stretch.map(({ position: { x, width }, value }) => ({ x, width, y: y(value) })),
   )
-  const d = path.join('')
-  return d === '' ? [] : haloed({ d, stroke: ink.text, 'stroke-width': 1.25, 'stroke-dasharray': dashes })
-}
-
-/** A line over bars: dark with a paper edge, so that it is seen on both. */
-function haloed(line: {
-  d: string
-  stroke: string
-  'stroke-width': number
-  'stroke-dasharray'?: string | undefined
-}): string[] {
-  return [
-    element('path', { d: line.d, fill: 'none', stroke: ink.paper, 'stroke-width': 3.5 }),
-    element('path', { fill: 'none', ...line }),
-  ]
+  return steppedLine(steps, dashes)
 }
 
 /** Counts as bars; a month with none keeps a stroke on the baseline, so that it is not taken for missing. */

@@ -5,7 +5,8 @@ import { monthsInWords } from '../wording/period.ts'
 import { ink } from './ink.ts'
 import type { MonthCounts } from './month-counts.ts'
 import { follows, type MonthPosition, type MonthScale } from './month-scale.ts'
-import { element, rect } from './svg.ts'
+import { type Step, steppedLine } from './stepped-line.ts'
+import { rect } from './svg.ts'
 
 /** Between which counts a month usually lies, both inside. */
 export function usualIn(
@@ -35,7 +36,7 @@ export function usualFill(
   })
 }
 
-/** Its two ends as steps over the bars, with a paper edge so that they are seen on both; broken where no month is counted. */
+/** Its two ends as steps over the bars; broken where no month is counted. */
 export function usualEdges(
   usual: UsualRange,
   scale: MonthScale,
@@ -43,19 +44,15 @@ export function usualEdges(
   y: (count: number) => number,
 ): string[] {
   return (['upper', 'lower'] as const).flatMap((end) => {
+    const stretches: Step[][] = []
     let last: Month | undefined
-    let d = ''
     for (const { month, x, width } of counted(scale, counts)) {
-      const level = y(usualIn(usual, month)[end]).toFixed(1)
-      d += last && follows(last, month) ? `V${level}` : `M${x.toFixed(1)} ${level}`
-      d += `H${(x + width).toFixed(1)}`
+      const step = { x, width, y: y(usualIn(usual, month)[end]) }
+      if (last !== undefined && follows(last, month)) stretches.at(-1)?.push(step)
+      else stretches.push([step])
       last = month
     }
-    if (d === '') return []
-    return [
-      element('path', { d, fill: 'none', stroke: ink.paper, 'stroke-width': 3 }),
-      element('path', { d, fill: 'none', stroke: ink.text, 'stroke-width': 1 }),
-    ]
+    return steppedLine(stretches)
   })
 }
 

@@ -1,8 +1,11 @@
 import type { Schema } from '../../server/database/schema.ts'
 import { paperHtml } from '../../server/http/paper-html.ts'
 import { paperPdf } from '../../server/http/paper-pdf.ts'
-import { insertMeetings } from '../../server/meetings/meeting-store.ts'
+import { listGroups } from '../../server/meetings/group-store.ts'
+import { insertMeetings, listMeetings } from '../../server/meetings/meeting-store.ts'
 import { openPacks } from '../../server/open-packs.ts'
+import { nextOf } from '../../server/packs/next-meeting.ts'
+import { findPlanDistrict } from '../../server/plans/plan-district-store.ts'
 import { daysAfter } from '../../shared/calendar-date.ts'
 import { Paper } from '../../shared/contracts/paper.ts'
 import { openTestDatabase } from '../support/databases.ts'
@@ -25,20 +28,16 @@ export async function benchPacks(): Promise<BenchLine[]> {
     const database = await openTestDatabase<Schema>(engine, {}, 'borough')
     try {
       const db = database.kysely
-      const all = await db
-        .selectFrom('meeting_group')
-        .select(['id', 'district_code'])
-        .where('kind', '=', 'neighbourhood')
-        .execute()
-      const district = all[0]?.district_code ?? ''
+      const borough = await findPlanDistrict(db, undefined)
+      const district = borough.code
+      const all = (await listGroups(db, borough)).filter(({ kind }) => kind === 'neighbourhood')
+      const meetings = await listMeetings(
+        db,
+        all.map(({ id }) => id),
+        { from: day, to: daysAfter(day, 400) },
+      )
       // One group of the borough has none planned, to show what the product says of it.
-      const planned = await db
-        .selectFrom('meeting')
-        .select('group_id')
-        .where('status', '=', 'planned')
-        .where('day', '>=', day)
-        .execute()
-      const without = all.filter(({ id }) => !planned.some(({ group_id }) => group_id === id))
+      const without = all.filter((group) => nextOf({ meetings }, group, day).meeting === null)
       await insertMeetings(
         db,
         without.map(({ id }) => ({ group_id: id, day: daysAfter(day, 7), changed_by: 'bench' })),
